@@ -1,0 +1,48 @@
+"""What every record tells the others: small cards, found by kind, by identifier and by place.
+
+A kind never sees another kind's records. It sees their cards: a title, an address, the units the
+record concerns, and a few facts its kind chose to tell. Cards stay small, so all of them fit in
+memory when the records would not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record as other kinds may know it; ``data`` holds only str, int, bool, None, tuple, dict."""
+
+    kind: str
+    id: str
+    title: str
+    url: str
+    places: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Library:
+    """Every card of one content folder."""
+
+    def __init__(self, cards: Iterable[Card] = ()) -> None:
+        self._by_id: dict[tuple[str, str], Card] = {}
+        self._by_kind: dict[str, list[Card]] = {}
+        self._by_place: dict[tuple[str, str], list[Card]] = {}
+        for card in sorted(cards, key=lambda c: (c.kind, c.id)):
+            self._by_id.setdefault((card.kind, card.id), card)
+            self._by_kind.setdefault(card.kind, []).append(card)
+            for place in dict.fromkeys(card.places):
+                self._by_place.setdefault((card.kind, place), []).append(card)
+
+    def card(self, kind: str, identifier: str) -> Card | None:
+        """The card of that kind with that identifier, or None."""
+        return self._by_id.get((kind, identifier))
+
+    def cards(self, kind: str, place: str | None = None) -> tuple[Card, ...]:
+        """Cards of a kind by identifier; with ``place``, those that name this unit's code."""
+        if place is None:
+            return tuple(self._by_kind.get(kind, ()))
+        return tuple(self._by_place.get((kind, place), ()))
