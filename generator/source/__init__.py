@@ -1,0 +1,125 @@
+"""The road from bytes to a tree of text: one YAML file, every scalar exactly as written.
+
+    decode   bytes → text, naming GBK, UTF-16 and renamed spreadsheets
+    tree     text → plain dicts, lists and strings (libyaml's events; fast, no positions)
+    walk     the same events with positions: places of values, and what YAML allows but we refuse
+    suspicion  whether a text YAML accepts deserves a closer look
+    lines    text → lines as a person reads them
+    slips    the typing faults of officials: full-width colons, spaces and dashes
+    syntax   libyaml's own errors, as sentences
+
+A good file pays for ``decode`` and ``tree`` alone; the others run only where something is odd.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import ContentError, Place, Problem, Text, WorldError
+from generator.source.decode import MAX_BYTES, decode, unprintable
+from generator.source.slip import Slip
+from generator.source.slips import slips
+from generator.source.suspicion import odd
+from generator.source.syntax import explain
+from generator.source.tree import FieldPath, IrregularError, Tree, YAMLError, build, show
+from generator.source.walk import Walk, walk
+
+__all__ = ["MAX_BYTES", "FieldPath", "Source", "Tree", "parse", "read", "show"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, read: ``name`` is what messages print, ``digest`` is BLAKE2b-128 of the bytes."""
+
+    name: str
+    text: str
+    data: Tree = field(compare=False)
+    digest: str
+    _walks: list[Walk] = field(default_factory=list, repr=False, compare=False)
+
+    def place(self, path: FieldPath, *, of: Literal["key", "value"] = "value") -> Place:
+        """Where a field stands; for an absent one, its nearest parent that exists.
+
+        The first call parses the text again, this time with positions, and keeps them.
+        """
+        if not self._walks:
+            self._walks.append(walk(self.text, self.name))
+        places = self._walks[0].keys if of == "key" else self._walks[0].values
+        for length in range(len(path), 0, -1):
+            at = places.get(path[:length])
+            if at:
+                return Place(self.name, *at)
+        return Place(self.name, *self._walks[0].values.get((), (1, 1)))
+
+
+def read(file: Path, name: str) -> Source:
+    """Read one file.
+
+    :raises ContentError: with every problem seen in it
+    :raises WorldError: when the disk refuses
+    """
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WorldError(
+            Text(
+                f"读不了文件 {name}:{_reason(error)}(系统信息:{reason})",
+                f"can't read {name}: {reason}",
+            )
+        ) from error
+    return parse(raw, name)
+
+
+def parse(raw: bytes, name: str) -> Source:
+    """Read the bytes of one file.
+
+    :raises ContentError: with every problem seen in them
+    """
+    text = decode(raw, name)
+    try:
+        data = build(text)
+    except (YAMLError, IrregularError):
+        raise ContentError(_diagnose(text, name)) from None
+    if odd(text):
+        found = slips(text, broken=False)
+        if found:
+            raise ContentError(slip.problem(name) for slip in found)
+    return Source(name, text, data, hashlib.blake2b(raw, digest_size=16).hexdigest())
+
+
+def _diagnose(text: str, name: str) -> list[Problem]:
+    """Why a text can't be built: typing faults first, then what is left to YAML's own words."""
+    unreadable = unprintable(text, name)
+    walked = walk(text, name)
+    found = slips(text, broken=walked.error is not None)
+    problems = [*unreadable, *walked.problems]
+    told = {problem.place.line for problem in walked.problems}
+    problems += [slip.problem(name) for slip in found if slip.line not in told]
+    if walked.error is not None and not unreadable:
+        first, fault = explain(walked.error, text)
+        if not _accounted(found, first, fault.line):
+            problems.append(fault.problem(name))
+    return problems
+
+
+def _accounted(found: list[Slip], first: int, last: int) -> bool:
+    """Whether a typing fault stands close enough to libyaml's error to be its cause."""
+    return any(first - 1 <= slip.line <= last + 1 for slip in found)
+
+
+def _reason(error: OSError) -> str:
+    """What the commonest refusals of a disk mean."""
+    match error:
+        case FileNotFoundError():
+            return "文件不存在,可能已被移走或改名"
+        case PermissionError():
+            return "没有读取权限,请联系管理员"
+        case IsADirectoryError():
+            return "这是一个文件夹,不是文件"
+        case _:
+            return "磁盘或网络出错,请稍后再试"
