@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.errors import ContentError, Place, Problem, Text, WorldError
-from generator.source.decode import MAX_BYTES, decode, unprintable
+from generator.source.decode import MAX_BYTES, decode, has_foreign_breaks, unprintable
 from generator.source.slip import Slip
 from generator.source.slips import slips
 from generator.source.suspicion import odd
@@ -81,6 +81,8 @@ def parse(raw: bytes, name: str) -> Source:
     :raises ContentError: with every problem seen in them
     """
     text = decode(raw, name)
+    if has_foreign_breaks(text):
+        raise ContentError(_diagnose(text, name))
     try:
         data = build(text)
     except (YAMLError, IrregularError):
@@ -93,15 +95,20 @@ def parse(raw: bytes, name: str) -> Source:
 
 
 def _diagnose(text: str, name: str) -> list[Problem]:
-    """Why a text can't be built: typing faults first, then what is left to YAML's own words."""
+    """Why a text is refused: typing faults first, then what is left to YAML's own words."""
     unreadable = unprintable(text, name)
     walked = walk(text, name)
-    found = slips(text, broken=walked.error is not None)
-    problems = [*unreadable, *walked.problems]
-    told = {problem.place.line for problem in walked.problems}
+    # libyaml stops at such a character, so its error says nothing about the rest.
+    error = None if unreadable else walked.error
+    found = slips(text, broken=error is not None)
+    refused = walked.problems
+    if found or error:
+        refused = [problem for problem in refused if problem.code != "top-text"]
+    told = {problem.place.line for problem in refused}
+    problems = [*unreadable, *refused]
     problems += [slip.problem(name) for slip in found if slip.line not in told]
-    if walked.error is not None and not unreadable:
-        first, fault = explain(walked.error, text)
+    if error is not None:
+        first, fault = explain(error, text)
         if not _accounted(found, first, fault.line):
             problems.append(fault.problem(name))
     return problems

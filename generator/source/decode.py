@@ -52,6 +52,7 @@ _ZIP = Text("zip 压缩包", "a zip archive")
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
 _NAMED: Final = {
     "\x00": Text("空字符 NUL(U+0000)", "a NUL character (U+0000)"),
     "\x85": Text("换行符 NEL(U+0085)", "a next-line character (U+0085)"),
@@ -72,13 +73,22 @@ def decode(raw: bytes, name: str) -> str:
         text = raw.decode()
     except UnicodeDecodeError as error:
         raise ContentError([_misread(raw, name, error.start)]) from None
-    if "\0" in text or text.startswith(("%PDF", "{\\rtf", "PK\3\4")):
-        problem = _renamed(raw, name) or _utf16(raw, name)
+    if "\0" in text or text.startswith(("%PDF", "{\\rtf")):
+        # Hanzi that came through as UTF-8 are UTF-8, whatever else the bytes hold.
+        problem = _renamed(raw, name) or (None if _HANZI.search(text) else _utf16(raw, name))
         if problem:
             raise ContentError([problem])
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
+
+
+def has_foreign_breaks(text: str) -> bool:
+    """Whether a character is there that YAML takes for a line break and an editor doesn't show.
+
+    The other unprintable characters stop libyaml itself.
+    """
+    return "\x85" in text or "\u2028" in text or "\u2029" in text
 
 
 def unprintable(text: str, name: str) -> list[Problem]:
@@ -154,15 +164,13 @@ def _disguise(raw: bytes) -> Text | None:
 
 
 def _utf16(raw: bytes, name: str) -> Problem | None:
-    """UTF-16 or UTF-32, with a mark or without; told by the zero bytes of colons and newlines."""
+    """UTF-16 or UTF-32, with a mark or without; told by the zero half of spaces and newlines."""
     if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return _encoded("encoding-utf32", "UTF-32", Place(name, 1, 1))
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _encoded("encoding-utf16", "UTF-16", Place(name, 1, 1))
-    pairs = len(raw) // 2
-    for zeros, others in ((raw[1::2], raw[0::2]), (raw[0::2], raw[1::2])):
-        # No UTF-8 text holds a zero; a damaged one holds few, and on both sides.
-        if zeros.count(0) * 12 > pairs and others.count(0) * 50 < pairs + 50:
+    for zeros, encoding in ((raw[1::2], "utf-16-le"), (raw[0::2], "utf-16-be")):
+        if zeros.count(0) * 12 > len(zeros) and "\n" in raw.decode(encoding, "replace"):
             return _encoded("encoding-utf16", "UTF-16", Place(name, 1, 1))
     return None
 

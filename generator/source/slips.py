@@ -132,6 +132,20 @@ def _hash_wide(line: Line, _broken: bool) -> Slip | None:
     )
 
 
+def _key_missing(line: Line, broken: bool) -> Slip | None:
+    if not broken or not line.text.startswith(":", line.body):
+        return None
+    return slip(
+        "key-empty",
+        line.spot(line.body),
+        Text("的冒号前面没有名称", "has nothing before its colon"),
+        Text(
+            "请在冒号前补上名称,或删掉这一行",
+            "write the field's name before it, or delete the line",
+        ),
+    )
+
+
 def _key_colon(line: Line, _broken: bool) -> Slip | None:
     at = line.plain_key.find("：")
     return colon(line.spot(line.body + at)) if at >= 0 else None
@@ -165,7 +179,7 @@ def _bare_colon(line: Line, broken: bool) -> Slip | None:
     if found := _WIDE_AFTER_COLON.match(line.text, line.body):
         return _colon_wide_space(line, found)
     if found := _GLUED_COLON.match(line.text, line.body):
-        sure = broken or _HANZI.search(found["key"])
+        sure = _HANZI.search(found["key"]) or (broken and not found["key"].isdigit())
         return glued(line.spot(found.start("colon"))) if sure else None
     if line.trouble == "quote-tail" and (found := _QUOTED_THEN_COLON.match(line.value)):
         spot = line.spot(line.at + found.start("colon"))
@@ -201,6 +215,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _dash_wide,
     _dash_glued,
     _hash_wide,
+    _key_missing,
     _key_colon,
     _key_wide,
     _bare_colon,

@@ -12,7 +12,7 @@ from typing import Final
 from yaml import MarkedYAMLError, YAMLError
 
 from generator.errors import Text
-from generator.source.lines import Spot
+from generator.source.lines import Spot, lines
 from generator.source.slip import Slip, slip
 
 
@@ -36,17 +36,24 @@ _ALIGN = Text(
     "lines of one level begin with equally many spaces, each level has two more",
 )
 
-_CASES: Final[tuple[_Case, ...]] = (
-    _case(
-        "syntax-colon",
-        r"could not find expected ':'",
-        Text("没有冒号,看不出是哪一项", "has no colon, so it names no field"),
-        Text(
-            "请写成“名称: 内容”;如果是上一行的续文,请缩进两格",
-            "write “name: content”; if it goes on from the line above, indent it by two",
-        ),
-        at_start=True,
+_COLON: Final = _case(
+    "syntax-colon",
+    r"could not find expected ':'",
+    Text("没有冒号,看不出是哪一项", "has no colon, so it names no field"),
+    Text(
+        "请写成“名称: 内容”;如果是上一行的续文,请缩进两格",
+        "write “name: content”; if it goes on from the line above, indent it by two",
     ),
+    at_start=True,
+)
+_DEEPER: Final = _case(
+    "syntax-deeper",
+    r"mapping values are not allowed",
+    Text("比上一行多缩进了", "is indented further than the line above allows"),
+    _ALIGN,
+)
+_CASES: Final[tuple[_Case, ...]] = (
+    _COLON,
     _case(
         "syntax-escape",
         r"unknown escape character|hexdecimal",
@@ -69,17 +76,10 @@ _CASES: Final[tuple[_Case, ...]] = (
         Text("用了 Tab 键缩进", "is indented with a tab"),
         Text("请删掉,改用空格键,每层两格", "use the space bar instead, two spaces a level"),
     ),
-    _case(
-        "syntax-deeper",
-        r"mapping values are not allowed",
-        Text(
-            "比上一行多缩进了,或者上一行还没写完", "is indented further than the line above allows"
-        ),
-        _ALIGN,
-    ),
+    _DEEPER,
     _case(
         "syntax-list",
-        r"(sequence entries|mapping keys) are not allowed",
+        r"sequence entries are not allowed",
         Text("的列表不能写在这里", "begins a list where none can stand"),
         Text(
             "列表请另起一行、缩进两格,每项以“- ”开头",
@@ -119,7 +119,8 @@ _CASES: Final[tuple[_Case, ...]] = (
     ),
     _case(
         "syntax-sign",
-        r"cannot start any token|alphabetic or numeric|expected comment|node content|tag|anchor",
+        r"cannot start any token|alphabetic or numeric|expected comment|node content|mapping keys"
+        r"|tag|anchor",
         Text("有一个不能直接用的符号", "has a sign that YAML keeps for itself"),
         Text("请给冒号后面的整个内容加上英文双引号", "put the whole value in quotes"),
     ),
@@ -145,10 +146,22 @@ def explain(error: YAMLError, text: str) -> tuple[int, Slip]:
     start = end
     if error.context_mark is not None:
         start = (error.context_mark.line + 1, error.context_mark.column + 1)
+    if case is _DEEPER:
+        return _deeper(end[0], text)
     spot = start if case.at_start else _within(end, text)
-    # A block's start is as far back as the file's: only short contexts belong to the fault.
+    # A block begins as far back as the file: only a short context belongs to the fault.
     first = start[0] if case.at_start else end[0]
     return first, slip(case.code, spot, case.message, case.hint)
+
+
+def _deeper(number: int, text: str) -> tuple[int, Slip]:
+    """A field where the line above allows none: too far right, or the line above has no colon."""
+    said = [line for line in lines(text) if line.number <= number]
+    above = said[-2] if len(said) > 1 else None
+    if above is not None and not above.key and not above.trouble and above.dash < 0:
+        return above.number, slip(_COLON.code, above.spot(above.body), _COLON.message, _COLON.hint)
+    column = said[-1].indent if said else 0
+    return number, slip(_DEEPER.code, (number, column + 1), _DEEPER.message, _DEEPER.hint)
 
 
 def _within(spot: Spot, text: str) -> Spot:

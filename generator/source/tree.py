@@ -24,7 +24,7 @@ from yaml.events import (
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
 except ImportError:  # PyYAML was built without libyaml: ten times slower, the same tree
-    from yaml import SafeLoader as Parser
+    from yaml import SafeLoader as Parser  # type: ignore[assignment]
 
 __all__ = ["MAX_DEPTH", "MAX_EVENTS", "FieldPath", "IrregularError", "Tree", "YAMLError", "build"]
 
