@@ -1,0 +1,254 @@
+"""Pages of contacts: a person, a unit's list, the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.config import Unit
+from generator.desk import Desk
+from generator.photos import SIZES
+from generator.records.base import Article, Crumb, Page
+from generator.records.contacts.model import HEADINGS, ROLES
+from generator.records.contacts.people import (
+    NAME,
+    ContactFacts,
+    Held,
+    Member,
+    Person,
+    Someone,
+    unit_url,
+)
+from generator.records.contacts.views import (
+    Branch,
+    IndexView,
+    PastLine,
+    PersonLine,
+    PersonView,
+    Portrait,
+    PostLine,
+    Related,
+    Section,
+    UnitLine,
+    UnitView,
+    VacancyLine,
+)
+from generator.values import Phone, show_day
+
+TITLE = "干部联系方式"
+FRONT = f"{NAME}/index.html"
+LEADERS = "县领导"
+_COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "夏侯",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "令狐",
+    "长孙",
+    "慕容",
+    "司徒",
+)
+
+
+def surname(name: str) -> str:
+    """The surname of a Chinese personal name."""
+    return name[:2] if name.startswith(_COMPOUND) and len(name) > 2 else name[:1]
+
+
+def photo_url(identifier: str, name: str) -> str:
+    """Where a rendition of a person's photo is published: ``360.webp``."""
+    return f"{NAME}/photos/{identifier}-{name}"
+
+
+def portrait(identifier: str, name: str, has_photo: bool, size: int) -> Portrait:
+    """The photo of a person at a size of ``photos.SIZES``, or the drawn placeholder."""
+    width, height = SIZES[size]
+    if not has_photo:
+        return Portrait("", "", width, height, surname(name))
+    webp, jpeg = (photo_url(identifier, f"{width}.{form}") for form in ("webp", "jpg"))
+    return Portrait(webp, jpeg, width, height, surname(name))
+
+
+def tel(phone: str) -> str:
+    """The address of a telephone link, empty where there is no number to dial."""
+    return (Phone.parse(phone).uri or "") if phone else ""
+
+
+def dates(held: Held) -> str:
+    """From when to when a post was held."""
+    until = show_day(held.until) if held.until else "今"
+    return f"{show_day(held.since)}至{until}"
+
+
+def person_page(person: Person, facts: ContactFacts) -> Page:
+    """A person's page; of one who left, the posts they had and nothing else."""
+    record, main = person.record, person.main
+    unit = facts.unit.name if facts.unit else ""
+    titles = "、".join(f"{h.unit.name}{h.title}" for h in person.posts or person.past[:1])
+    description = f"{record.name},{titles}" if person.posts else f"{record.name},曾任{titles}"
+    image = photo_url(record.id, f"{SIZES[1][0]}.jpg") if person.photo else ""
+    keywords = (record.name, main.title)
+    return Page(
+        url=person.url,
+        template=f"{NAME}/person.html",
+        view=_person_view(person, unit, facts.code),
+        title=record.name,
+        trail=(Crumb(TITLE, FRONT), Crumb(unit, unit_url(facts.code))),
+        article=Article(
+            record.published, record.source, description, (record.name, main.title), image=image
+        ),
+        section=NAME,
+    )
+
+
+def _person_view(person: Person, unit: str, code: str) -> PersonView:
+    record, serving = person.record, bool(person.posts)
+    facts = (
+        ("办公地点", record.office), ("办公时间", record.hours), ("接待日", record.reception),
+    )  # fmt: skip
+    return PersonView(
+        name=record.name,
+        serving=serving,
+        portrait=portrait(record.id, record.name, bool(person.photo), 1),
+        posts=tuple(_post_line(h) for h in person.posts),
+        duties=tuple((record.duties or "").splitlines()) if serving else (),
+        phone=str(record.phone or "") if serving else "",
+        tel=(record.phone.uri or "") if serving and record.phone else "",
+        facts=tuple((label, text) for label, text in facts if text) if serving else (),
+        deputy=_related(person.deputy) if person.deputy else None,
+        acts_for=tuple(_related(s) for s in person.acts_for),
+        past=tuple(PastLine("", f"{h.unit.name}{h.title}", dates(h)) for h in person.past),
+        basis=record.basis or "",
+        unit=unit,
+        unit_url=unit_url(code),
+    )
+
+
+def _post_line(held: Held) -> PostLine:
+    return PostLine(
+        held.unit.name, unit_url(held.unit.code), held.title, show_day(held.since), held.term
+    )
+
+
+def _related(someone: Someone) -> Related:
+    return Related(someone.name, someone.title, someone.url, someone.phone)
+
+
+def unit_page(facts: ContactFacts, unit: Unit) -> Page:
+    """The list of a unit's people."""
+    view = UnitView(
+        unit=unit.name,
+        unit_url=unit.url,
+        facts=tuple((k, v) for k, v in (("电话", unit.phone), ("地址", unit.address)) if v),
+        sections=tuple(_sections(facts)),
+        past=tuple(_past(facts)),
+        months=facts.months,
+    )
+    title = f"{unit.name}{TITLE}"
+    return Page(
+        url=unit_url(unit.code),
+        template=f"{NAME}/unit.html",
+        view=view,
+        title=title,
+        trail=(Crumb(TITLE, FRONT),),
+        column=f"{unit.name}公开的职务、分工和办公电话",
+        section=NAME,
+    )
+
+
+def _sections(facts: ContactFacts) -> Iterator[Section]:
+    """The unit's people and vacancies by role; headings without either are left out."""
+    for role in ROLES:
+        people = tuple(person_line(m, 0) for m in facts.members if m.role == role)
+        vacancies = tuple(
+            VacancyLine(
+                v.title, show_day(v.since),
+                f"{v.caretaker.name}({v.caretaker.title})" if v.caretaker else "",
+                v.caretaker.url if v.caretaker else "",
+            )
+            for v in facts.vacancies if v.role == role
+        )  # fmt: skip
+        if people or vacancies:
+            yield Section(HEADINGS[role], people, vacancies)
+
+
+def _past(facts: ContactFacts) -> Iterator[PastLine]:
+    held = [(h, p) for p in facts.people for h in p.past if h.unit.code == facts.code]
+    for post, person in sorted(held, key=lambda each: str(each[0].until), reverse=True):
+        yield PastLine(person.record.name, post.title, dates(post), person.url)
+
+
+def person_line(member: Member, size: int) -> PersonLine:
+    """A member as a line of a list."""
+    return PersonLine(
+        member.url, member.name, member.title, member.phone, tel(member.phone), member.duties,
+        portrait(member.id, member.name, member.photo, size), "兼" if member.guest else "",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSummary:
+    """What the directory needs of a unit; ``leaders`` only of the county's leadership."""
+
+    count: int
+    head: Member | None
+    leaders: tuple[Section, ...] = ()
+
+
+def summary_of(facts: ContactFacts) -> UnitSummary:
+    """The unit in the directory."""
+    head = facts.members[0] if facts.members else None
+    leaders = tuple(_sections(facts)) if facts.unit and facts.unit.category == LEADERS else ()
+    return UnitSummary(len(facts.members), head, leaders)
+
+
+def index_page(summaries: Mapping[str, UnitSummary], desk: Desk) -> Page:
+    """The directory of the county."""
+    county = desk.identity()
+    listed = {code: s for code, s in summaries.items() if s.count}
+    branches = tuple(_branches(listed, desk.below(county.code), desk))
+    view = IndexView(
+        leaders=tuple(section for s in listed.values() for section in s.leaders),
+        branches=tuple(b for b in branches if b.units),
+        total=sum(s.count for s in listed.values()),
+        units=len(listed),
+    )
+    return Page(
+        url=FRONT,
+        template=f"{NAME}/index.html",
+        view=view,
+        title=TITLE,
+        column="县领导、部门、乡镇和村的干部:职务、分工、办公电话,全部公开",
+        section=NAME,
+    )
+
+
+def _branches(
+    listed: Mapping[str, UnitSummary], units: Iterable[Unit], desk: Desk
+) -> Iterator[Branch]:
+    """Organisations by category, then every township with its villages."""
+    units = tuple(units)
+    categories = dict.fromkeys(u.category for u in units if u.level == "org")
+    for number, category in enumerate(categories, 1):
+        orgs = [u for u in units if u.level == "org" and u.category == category]
+        if category != LEADERS:
+            yield Branch(f"org-{number}", category, tuple(_lines(listed, orgs)))
+    for town in (u for u in units if u.level == "town"):
+        villages = desk.below(town.code)
+        yield Branch(f"town-{town.code}", town.name, tuple(_lines(listed, (town, *villages))))
+
+
+def _lines(listed: Mapping[str, UnitSummary], units: Iterable[Unit]) -> Iterator[UnitLine]:
+    for unit in units:
+        summary = listed.get(unit.code)
+        if summary is None or summary.head is None:
+            continue
+        head = summary.head
+        yield UnitLine(
+            unit_url(unit.code), unit.name, summary.count,
+            head.name, head.title, head.phone, tel(head.phone),
+        )  # fmt: skip

@@ -1,0 +1,154 @@
+"""What the templates of contacts get, field by field; all text is ready to be shown.
+
+Every ``url`` is relative to the site's root, and templates put ``root`` before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A photo in both formats, ``width`` × ``height`` CSS pixels; both empty: draw ``initial``."""
+
+    webp: str
+    jpeg: str
+    width: int
+    height: int
+    initial: str
+    """The surname, for the drawn placeholder."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person in a list. ``tel`` is the address of the telephone link, empty for none."""
+
+    url: str
+    name: str
+    title: str
+    phone: str
+    tel: str
+    duties: str
+    portrait: Portrait
+    note: str = ""
+    """A word beside the name: where their main post is, for a person of another unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyLine:
+    """A vacant post; ``caretaker`` and ``url`` name who sees to its duties, empty for nobody."""
+
+    title: str
+    since: str
+    caretaker: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """One who left, or a former post: name (empty on the person's own page), post, dates."""
+
+    name: str
+    title: str
+    dates: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post that is held: its unit's list, title, ``since 2026年1月5日``, term of office."""
+
+    unit: str
+    url: str
+    title: str
+    since: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another person in a sentence: 代理者."""
+
+    name: str
+    title: str
+    url: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person's page.
+
+    ``facts`` are label and text of what is known (办公地点, 接待日 …); ``duties`` paragraphs.
+    A person who left has ``serving`` false, ``past`` alone and no telephone.
+    """
+
+    name: str
+    serving: bool
+    portrait: Portrait
+    posts: tuple[PostLine, ...]
+    duties: tuple[str, ...]
+    phone: str
+    tel: str
+    facts: tuple[tuple[str, str], ...]
+    deputy: Related | None
+    acts_for: tuple[Related, ...]
+    past: tuple[PastLine, ...]
+    basis: str
+    unit: str
+    unit_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """People under one heading of a unit's list (班子, 内设机构, 村民委员会 …)."""
+
+    title: str
+    people: tuple[PersonLine, ...]
+    vacancies: tuple[VacancyLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit's list of people. ``facts`` are the unit's telephone and address."""
+
+    unit: str
+    unit_url: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    past: tuple[PastLine, ...]
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit in the directory: how many people, and who heads it."""
+
+    url: str
+    name: str
+    count: int
+    head: str
+    title: str
+    phone: str
+    tel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Units under a heading: 县直部门, or a township with its villages."""
+
+    id: str
+    title: str
+    units: tuple[UnitLine, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The directory: the county's leaders in full, then every unit."""
+
+    leaders: tuple[Section, ...]
+    branches: tuple[Branch, ...]
+    total: int
+    units: int
