@@ -98,9 +98,7 @@ def person_page(person: Person, facts: ContactFacts) -> Page:
         view=_person_view(person, unit, facts.code),
         title=record.name,
         trail=(Crumb(TITLE, FRONT), Crumb(unit, unit_url(facts.code))),
-        article=Article(
-            record.published, record.source, description, (record.name, main.title), image=image
-        ),
+        article=Article(record.published, record.source, description, keywords, image=image),
         section=NAME,
     )
 
