@@ -1,0 +1,121 @@
+"""The site in a browser: accessible, within the screen, and whole without its script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+AXE = Path(__file__).parent.parent / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_RUN = """rules => axe.run(document, {runOnly: rules}).then(
+    result => result.violations.flatMap(violation => violation.nodes.map(
+        node => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary}`)))"""
+
+
+@contextmanager
+def opened(
+    chromium: Browser, width: int, scripts: bool = True, dark: bool = False
+) -> Iterator[Page]:
+    """A browser page of that width; the content policy lets the tests' own code in."""
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        java_script_enabled=scripts,
+        bypass_csp=scripts,
+        color_scheme="dark" if dark else "light",
+    )
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, False), (1280, True)])
+def test_axe_finds_no_violation_on_any_template(
+    chromium: Browser, demo_site: Path, samples: tuple[str, ...], width: int, dark: bool
+) -> None:
+    """axe-core finds nothing against WCAG 2.2 AA on one page of each template, by day and night."""
+    assert AXE.is_file(), "the checkers are missing: run npm ci --prefix tests"
+    found = []
+    with opened(chromium, width, dark=dark) as page:
+        for name in samples:
+            page.goto((demo_site / name).as_uri())
+            page.add_script_tag(path=AXE)
+            found += [f"{name}: {violation}" for violation in page.evaluate(AXE_RUN, RULES)]
+
+    assert [] == found
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_no_page_is_wider_than_a_small_phone(
+    chromium: Browser, demo_site: Path, samples: tuple[str, ...], large: bool
+) -> None:
+    """At 360 px nothing but a marked region scrolls sideways, in normal and in large type."""
+    wide = {}
+    with opened(chromium, 360) as page:
+        for name in samples:
+            page.goto((demo_site / name).as_uri())
+            if large:
+                page.check("#large", force=True)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > 360:
+                wide[name] = width
+
+    assert {} == wide
+
+
+def test_pages_read_the_same_without_scripts(
+    chromium: Browser, demo_site: Path, samples: tuple[str, ...]
+) -> None:
+    """With JavaScript off the main part of every template says what it says with it on."""
+    texts: list[dict[str, str]] = []
+    for scripts in (True, False):
+        with opened(chromium, 1280, scripts=scripts) as page:
+            texts.append({})
+            for name in samples:
+                page.goto((demo_site / name).as_uri())
+                texts[-1][name] = page.inner_text("main")
+
+    with_scripts, without = texts
+    assert with_scripts == without
+
+
+def test_large_type_needs_no_script(chromium: Browser, demo_site: Path) -> None:
+    """The 大字 switch enlarges the text by a quarter or more with JavaScript off."""
+    with opened(chromium, 390, scripts=False) as page:
+        page.goto((demo_site / "index.html").as_uri())
+        before = page.locator("main p").first.bounding_box()
+        page.locator("label[for=large]").click()
+        after = page.locator("main p").first.bounding_box()
+    assert before and after
+
+    assert after["height"] >= before["height"] * 1.25
+
+
+def test_large_type_is_remembered(chromium: Browser, demo_site: Path) -> None:
+    """With JavaScript on, the choice of large type holds on the next page."""
+    with opened(chromium, 390) as page:
+        page.goto((demo_site / "index.html").as_uri())
+        page.locator("label[for=large]").click()
+        page.goto((demo_site / "about.html").as_uri())
+        checked = page.locator("#large").is_checked()
+
+    assert checked
+
+
+def test_pages_obey_their_own_content_policy(
+    chromium: Browser, demo_site: Path, samples: tuple[str, ...]
+) -> None:
+    """No page asks the browser for anything its Content-Security-Policy refuses."""
+    complaints: list[str] = []
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    for name in samples:
+        page.goto((demo_site / name).as_uri())
+    context.close()
+
+    assert [] == complaints
