@@ -32,6 +32,9 @@ FAULTS = (
     Fault("标题: 通知\n姓名:示例甲\n", "colon-space-missing", 2, 3, "第 2 行的冒号后面少了空格"),
     Fault("姓名:示例甲\n", "colon-space-missing", 1, 3, "冒号后面少了空格"),
     Fault(
+        "甲:\n  姓名:示例甲\n  村:乙\n", "colon-space-missing", 2, 5, "第 2 行的冒号后面少了空格"
+    ),
+    Fault(
         "甲:\n  姓名:示例甲\n  村:乙\n", "colon-space-missing", 3, 4, "第 3 行的冒号后面少了空格"
     ),
     Fault("甲: {姓名:示例甲, 金额: 3}\n", "colon-space-missing", 1, 7, "冒号后面少了空格"),

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.source.lines import Line
+from generator.source.lines import STRING, Line
 from generator.source.slip import Slip, colon, comma, glued
 
 _TOKEN = re.compile(
-    r"""(?<=[\[{,:\s])(?:"[^"]*"|'[^']*')|(?P<sign>[\[\]{},，：]|:(?P<spaced>(?=[\s,}\]]))?)"""
+    rf"{STRING}|(?P<sign>[\[\]{{}},，：]|:(?P<spaced>(?=[\s,}}\]]))?)",
+    re.DOTALL,
 )
 
 

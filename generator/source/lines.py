@@ -33,9 +33,10 @@ _QUOTED = {
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:(?<=[ \t])#.*)?$")
 _TAIL = re.compile(r"[ \t]*$|[ \t]+#")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
-_BRACKETS = re.compile(
-    r"""(?<=[\[{,:\s])(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*')|[\[\]{}]""", re.DOTALL
-)
+STRING: Final = r"""(?<=[\[{,:\s])(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*')"""
+"""A quoted text inside brackets; a quote in the middle of a plain one is no quote."""
+
+_BRACKETS = re.compile(rf"{STRING}|[\[\]{{}}]", re.DOTALL)
 _NEXT_KEY = re.compile(r"(?P<indent>[ ]*)(?:-[ ]+)*[^\s:：\"'#]{1,20}(?::[ \t]|:$|：)")
 
 

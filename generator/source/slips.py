@@ -170,9 +170,10 @@ def _key_wide(line: Line, _broken: bool) -> Slip | None:
 def _bare_colon(line: Line, broken: bool) -> Slip | None:
     """A line without ``: `` that was meant to have one.
 
-    A list item of one line, as in ``- 地点：村委会``, may be text.
+    A list item of one line, as in ``- 地点：村委会``, may be text; so may one that a program folded.
     """
-    if line.key or (line.dash >= 0 and line.after <= line.dash):
+    alone = line.after <= line.dash or (not broken and len(line.text) > FOLDED)
+    if line.key or (line.dash >= 0 and alone):
         return None
     if found := _WIDE_COLON.match(line.text, line.body):
         return colon(line.spot(found.start("colon")))
