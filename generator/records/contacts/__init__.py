@@ -24,7 +24,7 @@ class Contacts(Kind[Official, ContactFacts]):
 
     name = NAME
     title = pages.TITLE
-    description = "县领导、部门、乡镇和村的干部:职务、分工、办公电话,全部公开"
+    description = "县领导、部门、乡镇和村的干部：职务、分工、办公电话，全部公开"
     keywords = ("干部", "联系方式", "分工", "电话")
     order = 20
     model = Official

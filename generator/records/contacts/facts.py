@@ -23,6 +23,7 @@ from generator.records.contacts.people import (
     Person,
     Someone,
     Vacancy,
+    full_title,
     posts_on,
 )
 
@@ -99,7 +100,7 @@ def someone(card: Card, desk: Desk) -> Someone | None:
     if not posts:
         return None
     unit = desk.unit(posts[0]["unit"])
-    title = f"{unit.name if unit else ''}{posts[0]['title']}"
+    title = full_title(unit, posts[0]["title"])
     return Someone(card.title, title, card.url, str(card.data["phone"]))
 
 

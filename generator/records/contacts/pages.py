@@ -11,6 +11,7 @@ from generator.photos import SIZES
 from generator.records.base import Article, Crumb, Page
 from generator.records.contacts.model import HEADINGS, ROLES
 from generator.records.contacts.people import (
+    LEADERS,
     NAME,
     ContactFacts,
     Held,
@@ -37,7 +38,6 @@ from generator.values import Phone, show_day
 
 TITLE = "干部联系方式"
 FRONT = f"{NAME}/index.html"
-LEADERS = "县领导"
 _COMPOUND = (
     "欧阳",
     "司马",
@@ -88,8 +88,8 @@ def person_page(person: Person, facts: ContactFacts) -> Page:
     """A person's page; of one who left, the posts they had and nothing else."""
     record, main = person.record, person.main
     unit = facts.unit.name if facts.unit else ""
-    titles = "、".join(f"{h.unit.name}{h.title}" for h in person.posts or person.past[:1])
-    description = f"{record.name},{titles}" if person.posts else f"{record.name},曾任{titles}"
+    titles = "、".join(h.full for h in person.posts or person.past[:1])
+    description = f"{record.name}，{titles}" if person.posts else f"{record.name}，曾任{titles}"
     image = photo_url(record.id, f"{SIZES[1][0]}.jpg") if person.photo else ""
     keywords = (record.name, main.title)
     return Page(
@@ -119,7 +119,7 @@ def _person_view(person: Person, unit: str, code: str) -> PersonView:
         facts=tuple((label, text) for label, text in facts if text) if serving else (),
         deputy=_related(person.deputy) if person.deputy else None,
         acts_for=tuple(_related(s) for s in person.acts_for),
-        past=tuple(PastLine("", f"{h.unit.name}{h.title}", dates(h)) for h in person.past),
+        past=tuple(PastLine("", h.full, dates(h)) for h in person.past),
         basis=record.basis or "",
         unit=unit,
         unit_url=unit_url(code),
@@ -165,7 +165,7 @@ def _sections(facts: ContactFacts) -> Iterator[Section]:
         vacancies = tuple(
             VacancyLine(
                 v.title, show_day(v.since),
-                f"{v.caretaker.name}({v.caretaker.title})" if v.caretaker else "",
+                f"{v.caretaker.name}（{v.caretaker.title}）" if v.caretaker else "",
                 v.caretaker.url if v.caretaker else "",
             )
             for v in facts.vacancies if v.role == role
@@ -220,7 +220,7 @@ def index_page(summaries: Mapping[str, UnitSummary], desk: Desk) -> Page:
         template=f"{NAME}/index.html",
         view=view,
         title=TITLE,
-        column="县领导、部门、乡镇和村的干部:职务、分工、办公电话,全部公开",
+        column="县领导、部门、乡镇和村的干部：职务、分工、办公电话，全部公开",
         section=NAME,
     )
 

@@ -17,6 +17,8 @@ from generator.records.contacts.model import ROLES, Official
 from generator.schema import Model, Whole
 
 NAME: Final = "contacts"
+LEADERS: Final = "县领导"
+"""The 类别 of the county's leadership in county.yaml."""
 Status = Literal["serving", "left", "hidden"]
 
 
@@ -41,6 +43,11 @@ class Held:
     order: int
     place: int
     """Its place in the record, from 0; the first is the main post."""
+
+    @property
+    def full(self) -> str:
+        """The post with its unit."""
+        return full_title(self.unit, self.title)
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -146,6 +153,11 @@ class ContactFacts:
         return tuple(
             sorted(gone, key=lambda p: (p.main.until or date.min, p.record.id), reverse=True)
         )
+
+
+def full_title(unit: Unit | None, title: str) -> str:
+    """A post as it is spoken of elsewhere; a county leader's title names no unit."""
+    return title if unit is None or unit.category == LEADERS else f"{unit.name}{title}"
 
 
 def person_url(identifier: str) -> str:

@@ -19,8 +19,8 @@ from generator.records.base import (
     Rows,
 )
 from generator.records.contacts.model import CADRES, HEADINGS, ROLES
-from generator.records.contacts.pages import LEADERS, photo_url
-from generator.records.contacts.people import NAME, ContactFacts, Held, Person
+from generator.records.contacts.pages import photo_url
+from generator.records.contacts.people import LEADERS, NAME, ContactFacts, Held, Person
 
 _LEVELS = {"county": LEADERS, "town": "乡镇干部", "village": "村干部", "org": "部门干部"}
 
@@ -86,14 +86,14 @@ def _table(facts: ContactFacts, unit: Unit) -> Iterator[Message]:
 
 def _message(person: Person) -> Message:
     record = person.record
-    titles = "、".join(f"{h.unit.name}{h.title}" for h in person.posts if h.role in CADRES)
+    titles = "、".join(h.full for h in person.posts if h.role in CADRES)
     blocks: list[Block] = [Paragraph(f"{record.name} {titles}")]
     if record.duties:
-        blocks.append(Paragraph(f"分工:{record.duties}"))
+        blocks.append(Paragraph(f"分工：{record.duties}"))
     if record.phone:
-        blocks.append(Paragraph(f"电话:{record.phone}"))
+        blocks.append(Paragraph(f"电话：{record.phone}"))
     if record.reception:
-        blocks.append(Paragraph(f"接待日:{record.reception}"))
+        blocks.append(Paragraph(f"接待日：{record.reception}"))
     if person.photo:
         blocks.append(Picture(person.photo, record.name))
     return Message(
