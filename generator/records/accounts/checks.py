@@ -1,0 +1,246 @@
+"""What a ledger must satisfy by itself (rules.md, Accounts, 1, 3, 4, 6, 7 and 8)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.errors import NO_HINT, Text
+from generator.records.accounts.chart import Chart, charts
+from generator.records.accounts.equations import TRANSFERS, is_transfer, ledger_equations
+from generator.records.accounts.model import Account, LineRow
+from generator.records.accounts.wording import sum_findings
+from generator.records.base import Finding
+from generator.source import FieldPath
+
+_VOUCHER = re.compile(r"(\D*?)[-—_字第# ]*0*(\d+)号?").fullmatch
+
+
+@lru_cache(maxsize=16384)
+def voucher_key(text: str) -> tuple[str, int]:
+    """A voucher number's word and count: 记-001 and 记字第1号 are the same."""
+    found = _VOUCHER(text)
+    return (found[1], int(found[2])) if found else (text, 0)
+
+
+def check_ledger(record: Account) -> Iterator[Finding]:
+    """Everything wrong in a ledger of money by itself."""
+    form = list(_form(record))
+    yield from form
+    if not form:
+        for n, line in enumerate(record.lines or ()):
+            yield from _line(record, n, line)
+    yield from _vouchers(record)
+    yield from _people(record)
+    yield from _left(record)
+    if not form:
+        yield from sum_findings(ledger_equations(record))
+
+
+def _form(record: Account) -> Iterator[Finding]:
+    """What must be present before anything can be added up."""
+    if record.totals is None:
+        yield _missing("合计", (), "合计:", "the totals")
+    if record.lines is None:
+        for n, row in enumerate(record.accounts):
+            if row.income is None or row.expense is None:
+                message = Text(
+                    "没有明细时,账户要写收入和支出", "without lines, an account needs its sums"
+                )
+                yield Finding("accounts-lines-missing", ("账户", n), message)
+        if record.period.unit == "month":
+            yield _missing("明细", (), "明细:", "the lines")
+    names = [row.name for row in record.accounts]
+    for n, row in enumerate(record.accounts):
+        if row.name in names[:n]:
+            message = Text(f"账户“{row.name}”写了两次", f"account '{row.name}' is there twice")
+            yield Finding("accounts-account-repeated", ("账户", n, "名称"), message)
+        if row.subject[:3] not in TRANSFERS:
+            message = Text(f"账户的科目不能是 {row.subject}", f"an account is not {row.subject}")
+            hint = Text("库存现金写 101,银行存款写 102", "101 for cash, 102 for bank")
+            yield Finding("accounts-account-subject", ("账户", n, "科目"), message, hint)
+
+
+def _missing(name: str, path: FieldPath, example: str, english: str) -> Finding:
+    return Finding(
+        "accounts-part-missing",
+        path,
+        Text(f"缺少“{name}”", f"{english} ({name}) are missing"),
+        Text(
+            f"加上“{example} …”;没有收支的月份明细写 []",
+            f"add '{example} …'; [] when there are none",
+        ),
+    )
+
+
+def _line(record: Account, n: int, line: LineRow) -> Iterator[Finding]:
+    at: FieldPath = ("明细", n)
+    if not record.period.contains(line.day):
+        message = Text(
+            f"{line.day} 不在{record.period}内", f"{line.day} lies outside {record.period.key}"
+        )
+        hint = Text(
+            f"应在 {record.period.first} 至 {record.period.last} 之间",
+            f"between {record.period.first} and {record.period.last}",
+        )
+        yield Finding("accounts-date", (*at, "日期"), message, hint)
+    if (line.income is None) == (line.expense is None) or not (line.income or line.expense):
+        message = Text(
+            "收入和支出要写一个、只写一个,不能是 0", "one amount, income or expense, not 0"
+        )
+        yield Finding("accounts-line-amount", at, message)
+    yield from _references(record, at, line)
+    yield from _red(at, line)
+    yield from _roles(record, at, line)
+
+
+def _references(record: Account, at: FieldPath, line: LineRow) -> Iterator[Finding]:
+    accounts = [row.name for row in record.accounts]
+    if line.account not in accounts:
+        yield _unknown("accounts-account", (*at, "账户"), "账户", line.account, accounts)
+    if line.fund is not None and line.fund not in (funds := [row.name for row in record.funds]):
+        yield _unknown("accounts-fund-unknown", (*at, "专项"), "专项资金", line.fund, funds)
+    chart = charts()[record.chart]
+    subject = chart.subject(line.subject)
+    if subject is None:
+        yield _no_subject(chart, (*at, "科目"), line.subject)
+    elif subject.group in ("收入", "支出") and not line.reverses:
+        right = "收入" if line.income is not None else "支出"
+        if subject.group != right:
+            message = Text(
+                f"{subject.code} {subject.name}是{subject.group}科目,金额却写在{right}栏",
+                f"{subject.code} is not a subject for this column",
+            )
+            path = (*at, right)
+            hint = Text("看看是否写错了栏或科目", "is the column or the subject wrong?")
+            yield Finding("accounts-subject-side", path, message, hint, "warning")
+
+
+def _unknown(code: str, path: FieldPath, what: str, name: str, known: list[str]) -> Finding:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    listed = near[0] if near else "、".join(known)
+    hint = Text(f"是不是“{listed}”?" if near else f"本表有:{listed}", f"here: {listed}")
+    return Finding(
+        code,
+        path,
+        Text(f"{what}里没有“{name}”", f"'{name}' is not in {what}"),
+        hint if known else NO_HINT,
+    )
+
+
+def _no_subject(chart: Chart, path: FieldPath, code: str) -> Finding:
+    message = Text(f"{chart.title}科目表没有 {code}", f"{code} is not in the chart {chart.title}")
+    hint = NO_HINT
+    for other in charts().values():
+        if (found := other.subject(code)) is not None:
+            same = [s for s in chart.subjects.values() if s.name == found.name]
+            now = f",现在是 {same[0].code}" if same else ""
+            hint = Text(
+                f"{code} 是{other.title}的{found.name}{now}",
+                f"{code} belongs to {other.title}" + (f", now {same[0].code}" if same else ""),
+            )
+    return Finding("accounts-subject", path, message, hint)
+
+
+def _red(at: FieldPath, line: LineRow) -> Iterator[Finding]:
+    amount = line.income if line.income is not None else line.expense
+    if amount is None:
+        return
+    if amount < 0 and line.reverses is None:
+        message = Text(
+            "红字(负数)要写明冲销哪张凭证", "a red line must name the voucher it reverses"
+        )
+        hint = Text("加一行“冲销: 记-003”;若不是冲销,去掉减号", "add 冲销, or drop the minus sign")
+        yield Finding("accounts-red-letter", at, message, hint)
+    if amount > 0 and line.reverses is not None:
+        message = Text("写了冲销,金额却不是负数", "a reversing line must have a negative amount")
+        yield Finding("accounts-red-letter", at, message, Text("金额前加减号", "add a minus sign"))
+
+
+def _roles(record: Account, at: FieldPath, line: LineRow) -> Iterator[Finding]:
+    """Handler, witness and approver of one line are three people."""
+    who = (
+        ("经办人", line.handler or record.handler),
+        ("证明人", line.witness or record.witness),
+        ("审批人", line.approver or record.approver),
+    )
+    seen: dict[str, str] = {}
+    for role, name in who:
+        if name is None:
+            continue
+        if name in seen:
+            message = Text(
+                f"{seen[name]}和{role}都是{name}", f"{name} is both {seen[name]} and {role}"
+            )
+            hint = Text("经办、证明、审批要由三个人签", "three different people must sign")
+            yield Finding("accounts-same-person", (*at, role), message, hint)
+        seen.setdefault(name, role)
+
+
+def _people(record: Account) -> Iterator[Finding]:
+    lines = [(n, line) for n, line in enumerate(record.lines or ()) if not is_transfer(line)]
+    for role, attribute in (("经办人", "handler"), ("证明人", "witness"), ("审批人", "approver")):
+        if getattr(record, attribute) is not None:
+            continue
+        bare = [str(n + 1) for n, line in lines if getattr(line, attribute) is None]
+        if bare:
+            rows = "、".join(bare)
+            message = Text(f"明细第 {rows} 行没有写{role}", f"lines {rows} name no {role}")
+            hint = Text(
+                f"逐行补上,或在最上面写一次“{role}: …”", "add it there, or once for all lines"
+            )
+            yield Finding("accounts-person-missing", ("明细",), message, hint, "warning")
+    both = [n for n in record.supervisors if n == record.approver]
+    for name in both:
+        message = Text(f"{name}既审批又在监督委员会签字", f"{name} both approves and supervises")
+        hint = Text(
+            "村务监督委员会成员不得由村民委员会成员兼任(村民委员会组织法)",
+            "members of the supervision committee may not be on the village committee",
+        )
+        yield Finding("accounts-committee", ("监督委员会",), message, hint)
+
+
+def _vouchers(record: Account) -> Iterator[Finding]:
+    """A voucher's lines stand together under one date; a voided voucher has none."""
+    voided = {voucher_key(row.voucher) for row in record.voided}
+    last: dict[tuple[str, int], int] = {}
+    for n, line in enumerate(record.lines or ()):
+        key = voucher_key(line.voucher)
+        path = ("明细", n, "凭证号")
+        if key in voided:
+            message = Text(f"凭证 {line.voucher} 已经作废", f"voucher {line.voucher} was voided")
+            yield Finding("accounts-voucher-void", path, message)
+        before = last.get(key)
+        if before is not None and not _one_voucher(record, before, n):
+            message = Text(
+                f"凭证号 {line.voucher} 与第 {before + 1} 行重复",
+                f"voucher {line.voucher} is used in line {before + 1} already",
+            )
+            hint = Text(
+                "凭证号一村一年内不能重复;同一张凭证的几行要连着写、日期相同",
+                "one number a voucher; lines of one voucher stand together under one date",
+            )
+            yield Finding("accounts-voucher", path, message, hint)
+        last[key] = n
+
+
+def _one_voucher(record: Account, before: int, now: int) -> bool:
+    lines = record.lines or ()
+    return now == before + 1 and lines[before].day == lines[now].day
+
+
+def _left(record: Account) -> Iterator[Finding]:
+    for n, row in enumerate(record.funds):
+        if row.closing < 0:
+            message = Text(
+                f"{row.name}的结余是 {row.closing},用的比到账的多",
+                f"{row.name} is overspent: {row.closing}",
+            )
+            hint = Text("专项资金不能超支,核对到账和使用", "earmarked money can't be overspent")
+            yield Finding("accounts-fund-negative", ("专项资金", n, "期末"), message, hint)
+    for n, account in enumerate(record.accounts):
+        if account.subject[:3] == "101" and account.closing < 0:
+            message = Text(f"现金余额不能是负数:{account.closing}", "cash can't be negative")
+            yield Finding("accounts-cash-negative", ("账户", n, "期末"), message)

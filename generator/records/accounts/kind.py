@@ -1,0 +1,205 @@
+"""The kind ``accounts``: a village's money, assets and resources, period by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from generator.desk import Desk
+from generator.errors import Text
+from generator.library import Card
+from generator.records.accounts.chain import chain_findings
+from generator.records.accounts.checks import check_ledger
+from generator.records.accounts.facts import Accounts, Book, book_url, collect
+from generator.records.accounts.fresh import next_ledger
+from generator.records.accounts.index import Summary, index_pages
+from generator.records.accounts.model import Account
+from generator.records.accounts.paint import headline, ledger_view, village_view
+from generator.records.accounts.wording import show_money
+from generator.records.base import (
+    Article,
+    Crumb,
+    Entry,
+    Filed,
+    Finding,
+    Fresh,
+    Kind,
+    Message,
+    Page,
+    Rows,
+    Shelf,
+)
+from generator.records.base import Paragraph as Said
+
+SHOWN_DAYS = 30
+"""How long boards show a ledger after it was published."""
+
+
+class AccountsKind(Kind[Account, Accounts]):
+    """Village accounts (heading 1 of the sunshine action: 三资阳光管理)."""
+
+    name = "accounts"
+    title = "村级账目"
+    description = "各村集体资金的收入、支出和结余,逐期逐笔公开。"
+    keywords = ("村级账目", "三资", "村务公开", "财务公开")
+    order = 20
+    model = Account
+
+    def identifier(self, record: Account) -> str:
+        """Village and period: 520599101201-2026-10."""
+        return f"{record.village}-{record.period.key}"
+
+    def shelf(self, record: Account) -> str:
+        """A village's ledgers stand together."""
+        return str(record.village)
+
+    def check(self, record: Account) -> Iterable[Finding]:
+        """Identities 1, 3, 4, 6, 7 and 8 within the ledger."""
+        return check_ledger(record)
+
+    def card(self, record: Account) -> Card:
+        """Period, totals and closing balance, for unit pages and other kinds."""
+        totals = record.totals
+        data = {
+            "period": record.period.key,
+            "income": int(totals.income) if totals else 0,
+            "expense": int(totals.expense) if totals else 0,
+            "closing": sum(int(row.closing) for row in record.accounts),
+            "published": record.published.isoformat(timespec="minutes"),
+            "last": record.period.last.isoformat(),
+            "accounts": tuple((r.name, r.subject, int(r.closing)) for r in record.accounts),
+            "funds": tuple((r.name, int(r.closing)) for r in record.funds),
+        }
+        places = (str(record.village),)
+        title = f"{record.period}账目"
+        return Card(self.name, self.identifier(record), title, book_url(record), places, data)
+
+    def facts(self, shelf: Shelf[Account], desk: Desk) -> Accounts:
+        """The village's ledgers published by the desk's day."""
+        return collect(shelf, desk)
+
+    def findings(self, facts: Accounts) -> Iterable[Finding]:
+        """Identities 2, 3 and 7 among the ledgers."""
+        if facts.village is None or facts.village.level != "village":
+            yield from (_no_village(filed, facts.code) for filed in facts.every)
+        yield from chain_findings(facts.every)
+
+    def pages(self, facts: Accounts) -> Iterator[Page]:
+        """A page a period and the village's page."""
+        if not facts.books:
+            return
+        home = (Crumb(self.title, "accounts/index.html"),)
+        yield Page(
+            url=facts.url,
+            template="accounts/village.html",
+            view=village_view(facts),
+            title=f"{facts.name}账目",
+            trail=home,
+            column=f"{facts.name}集体资金各期收支和结余。",
+            section=self.name,
+        )
+        trail = (*home, Crumb(facts.name, facts.url))
+        before: dict[str, Book] = {}
+        after = _followers(facts.books)
+        for book in facts.books:
+            unit = book.record.period.unit
+            view = ledger_view(facts, book, before.get(unit), after.get(book.url))
+            before[unit] = book
+            yield self._page(facts, book, view, trail)
+
+    def _page(self, facts: Accounts, book: Book, view: object, trail: tuple[Crumb, ...]) -> Page:
+        record = book.record
+        title = f"{facts.name}{record.period}账目"
+        return Page(
+            url=book.url,
+            template="accounts/period.html",
+            view=view,
+            title=title,
+            trail=trail,
+            article=Article(
+                record.published, record.source, _said(book), (facts.short, *self.keywords)
+            ),
+            section=self.name,
+        )
+
+    def messages(self, facts: Accounts) -> Iterator[Message]:
+        """The newest ledger, for boards."""
+        for book in facts.chain[-1:]:
+            record = book.record
+            day = record.published.date()
+            yield Message(
+                key=f"accounts/{self.identifier(record)}",
+                kind=self.name,
+                heading=f"{facts.short}{record.period}账目公开",
+                blocks=(
+                    Said(f"{facts.short}{record.period}账目已公开:{_said(book)}"),
+                    Rows(("项目", "金额(元)"), headline(book), "<>"),
+                ),
+                published=day,
+                places=(facts.code,),
+                first=day,
+                last=day + timedelta(days=SHOWN_DAYS),
+                file=book.filed.name,
+            )
+
+    def entries(self, facts: Accounts) -> Iterator[Entry]:
+        """A line for each period."""
+        for n, book in enumerate(facts.books):
+            record = book.record
+            yield Entry(
+                kind=self.name,
+                url=book.url,
+                title=f"{facts.name}{record.period}账目",
+                published=record.published,
+                places=(facts.code,),
+                summary=_said(book),
+                figures=headline(book)[1:],
+                order=-n,
+            )
+
+    def summary(self, facts: Accounts) -> Summary | None:
+        """What the front page says of the village."""
+        if not facts.chain:
+            return None
+        last = facts.chain[-1]
+        return Summary(
+            facts.url, str(last.record.period), last.url, last.income, last.expense, last.closing
+        )
+
+    def index(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[Page]:
+        """The villages by township."""
+        yield from index_pages(summaries, desk, self.title, self.description)
+
+    def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
+        """The next period of a village, or the example for a village that has none yet."""
+        return next_ledger(example, desk, unit, taken)
+
+
+def _followers(books: Sequence[Book]) -> dict[str, Book]:
+    """By address: the next ledger of the same length."""
+    after: dict[str, Book] = {}
+    newer: dict[str, Book] = {}
+    for book in reversed(books):
+        unit = book.record.period.unit
+        if unit in newer:
+            after[book.url] = newer[unit]
+        newer[unit] = book
+    return after
+
+
+def _said(book: Book) -> str:
+    return (
+        f"收 {show_money(book.income)} 元,支 {show_money(book.expense)} 元,"
+        f"结余 {show_money(book.closing)} 元。"
+    )
+
+
+def _no_village(filed: Filed[Account], code: str) -> Finding:
+    message = Text(f"本县没有代码 {code} 的村", f"the county has no village {code}")
+    hint = Text(
+        "核对 12 位区划代码,或先写进 county.yaml", "check the code, or add it to county.yaml"
+    )
+    return Finding("accounts-village", ("村",), message, hint, file=filed.name)
+
+
+KIND = AccountsKind()

@@ -1,0 +1,126 @@
+"""What a village's accounts look like in YAML. Every amount is in yuan, kept as fen."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.errors import BadValue, Text
+from generator.records.accounts.chart import parse_chart
+from generator.records.base import Record
+from generator.schema import Model
+from generator.values import Day, DivisionCode, Line, Money, Period
+from generator.values.reading import Reading
+from generator.values.text import fold_width, parse_line
+
+_SUBJECT = re.compile(r"[1-9][0-9]{2}(?:[0-9]{2}){0,2}").fullmatch
+_cached_line = lru_cache(maxsize=8192)(parse_line)
+
+
+@lru_cache(maxsize=4096)
+def parse_subject(text: str) -> str:
+    """A subject code: three digits, or with one or two levels of detail (``51301``).
+
+    Raises:
+        BadValue: ``accounts-subject-form``.
+    """
+    code = re.sub(r"[-. ]", "", fold_width(text))
+    if _SUBJECT(code):
+        return code
+    raise BadValue(
+        "accounts-subject-form",
+        Text(f"科目“{text}”不是科目代码", f"'{text}' is not a subject code"),
+        Text("写三位代码,例:513;有明细科目的写 51301", "three digits, such as 513"),
+    )
+
+
+Subject = Annotated[str, Reading(str, parse_subject, str, "科目代码", ("513", "51301"))]
+Chart = Annotated[str, Reading(str, parse_chart, str, "科目表的文号", ("财会〔2023〕14号",))]
+Word = Annotated[str, Reading(str, _cached_line, str, "一行文字", ("示例",))]
+"""A line of text that comes again and again: a name, an account. Read once."""
+
+
+class AccountRow(Model):
+    """An account: where the money lies, and what lay there at both ends of the period."""
+
+    name: Word = Field(alias="名称", description="账户的名称,明细里用它称呼")
+    subject: Subject = Field(alias="科目", description="库存现金 101,银行存款 102")
+    opening: Money = Field(alias="期初", description="期初余额")
+    income: Money | None = Field(None, alias="收入", description="本期转入合计,没有明细时必填")
+    expense: Money | None = Field(None, alias="支出", description="本期转出合计,没有明细时必填")
+    closing: Money = Field(alias="期末", description="期末余额")
+
+
+class LineRow(Model):
+    """A line of the ledger: one amount in or out of one account."""
+
+    number: Word | None = Field(None, alias="序号")
+    day: Day = Field(alias="日期")
+    voucher: Word = Field(alias="凭证号", description="一村一年内不重复")
+    subject: Subject = Field(alias="科目", description="101、102 表示账户之间互转")
+    text: Line = Field(alias="摘要")
+    account: Word = Field(alias="账户", description="收进或付出的账户名称")
+    income: Money | None = Field(None, alias="收入", description="收入和支出只写一个")
+    expense: Money | None = Field(None, alias="支出")
+    balance: Money | None = Field(None, alias="余额", description="这笔之后该账户的余额")
+    handler: Word | None = Field(None, alias="经办人")
+    witness: Word | None = Field(None, alias="证明人")
+    approver: Word | None = Field(None, alias="审批人")
+    fund: Word | None = Field(None, alias="专项", description="用的是哪一笔专项资金")
+    reverses: Word | None = Field(None, alias="冲销", description="红字冲销的是哪张凭证")
+
+
+class Totals(Model):
+    """Income and expenditure of the period, transfers between accounts left out."""
+
+    income: Money = Field(alias="收入")
+    expense: Money = Field(alias="支出")
+
+
+class SubtotalRow(Model):
+    """The sum of one subject's lines."""
+
+    subject: Subject = Field(alias="科目")
+    income: Money | None = Field(None, alias="收入")
+    expense: Money | None = Field(None, alias="支出")
+
+
+class FundRow(Model):
+    """Earmarked money: what came, what was used, what is left."""
+
+    name: Word = Field(alias="名称")
+    document: Line | None = Field(None, alias="文号", description="下达资金的文件")
+    opening: Money = Field(alias="期初", description="期初结余")
+    income: Money = Field(alias="收入", description="本期到账")
+    expense: Money = Field(alias="支出", description="本期使用")
+    closing: Money = Field(alias="期末", description="期末结余")
+
+
+class VoidRow(Model):
+    """A voucher that was voided; its number is not used again."""
+
+    voucher: Word = Field(alias="凭证号")
+    reason: Line = Field(alias="原因")
+
+
+class Account(Record):
+    """A village's accounts of one period."""
+
+    village: DivisionCode = Field(alias="村", description="12 位区划代码")
+    period: Period = Field(alias="期间", description="月 2026-10、季 2026-Q3 或年 2026")
+    chart: Chart = Field("财会〔2023〕14号", alias="科目表")
+    accounts: tuple[AccountRow, ...] = Field((), alias="账户")
+    lines: tuple[LineRow, ...] | None = Field(None, alias="明细")
+    subtotals: tuple[SubtotalRow, ...] = Field((), alias="小计")
+    totals: Totals | None = Field(None, alias="合计")
+    funds: tuple[FundRow, ...] = Field((), alias="专项资金")
+    voided: tuple[VoidRow, ...] = Field((), alias="作废凭证")
+    handler: Word | None = Field(None, alias="经办人", description="各行没写时用这个")
+    witness: Word | None = Field(None, alias="证明人", description="各行没写时用这个")
+    approver: Word | None = Field(None, alias="审批人", description="各行没写时用这个")
+    supervisors: tuple[Word, ...] = Field(
+        (), alias="监督委员会", description="审核签字的村务监督委员会成员"
+    )

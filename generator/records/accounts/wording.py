@@ -1,0 +1,143 @@
+"""From a fault in the sums to a finding: what it should be, what it is, and the likely slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.errors import Text
+from generator.records.accounts.sums import Equation, Fault, Suspect, Term, faults
+from generator.records.base import Finding
+from generator.source import FieldPath
+from generator.values import Money
+
+Show = Callable[[int], str]
+
+
+def show_money(value: int) -> str:
+    """An amount as people write it: ``12,300.00``."""
+    return str(Money(value))
+
+
+def sum_findings(equations: Iterable[Equation], show: Show = show_money) -> Iterator[Finding]:
+    """A finding for each cause of what doesn't add up."""
+    for fault in faults(equations):
+        yield _finding(fault, show)
+
+
+def figure_name(path: FieldPath) -> Text:
+    """A figure's place in words: 明细第 5 行的收入."""
+    zh, en = "", ""
+    for step in path:
+        if isinstance(step, int):
+            zh, en = f"{zh}第 {step + 1} 行", f"{en} {step + 1}"
+        else:
+            zh, en = (f"{zh}的{step}", f"{en}.{step}") if zh else (step, step)
+    return Text(zh, en)
+
+
+def _finding(fault: Fault, show: Show) -> Finding:
+    main = fault.main
+    chosen = fault.likeliest
+    if chosen is None:
+        expected = _expected(main)
+        zh, en = _figures(expected, main.result.value, show)
+        message = Text(f"{main.label.zh}:{zh}", f"{main.label.en}: {en}")
+        at = main.result
+        return Finding(main.code, at.path, message, _candidates(fault, show), file=at.file)
+    zh, en = _figures(chosen.expected, chosen.term.value, show)
+    if chosen.slip:
+        zh, en = f"{zh}:{chosen.slip.zh}", f"{en}: {chosen.slip.en}"
+    term = chosen.term
+    if term.path == main.result.path:
+        message = Text(f"{main.label.zh}:{zh}", f"{main.label.en}: {en}")
+    else:
+        message = Text(
+            f"{zh},因此{_names(fault).zh}都对不上", f"{en}; so {_names(fault).en} don't agree"
+        )
+    return Finding(main.code, term.path, message, _others(fault, chosen, show), file=term.file)
+
+
+def _expected(equation: Equation) -> int:
+    result = equation.result
+    return result.value - equation.excess * result.sign
+
+
+def _figures(expected: int, written: int, show: Show) -> tuple[str, str]:
+    """``应为 12,300.00,写的是 12,030.00,差 270.00``."""
+    gap = show(abs(expected - written))
+    return (
+        f"应为 {show(expected)},写的是 {show(written)},差 {gap}",
+        f"should be {show(expected)}, but is {show(written)}, a difference of {gap}",
+    )
+
+
+def _names(fault: Fault) -> Text:
+    broken = fault.broken
+    return Text("、".join(e.label.zh for e in broken), ", ".join(e.label.en for e in broken))
+
+
+def _others(fault: Fault, chosen: Suspect, show: Show) -> Text:
+    rest = [s for s in fault.suspects if s is not chosen]
+    if not rest:
+        return Text("核对原始凭证后改正", "compare with the voucher and correct it")
+    listed = _list(rest, show)
+    return Text(f"若它没错,再核对:{listed.zh}", f"if it is right, check: {listed.en}")
+
+
+def _candidates(fault: Fault, show: Show) -> Text:
+    lines = [s for s in fault.suspects if s.term.path[0] == "明细" and s.term.path[-1] != "余额"]
+    if not lines:
+        listed = _list(fault.suspects, show)
+        if not listed.zh:
+            return Text("逐项核对后改正", "check item by item and correct")
+        return Text(f"可能写错的:{listed.zh}", f"possibly wrong: {listed.en}")
+    listed = _list(fault.suspects, show)
+    gap = lines[0].expected - lines[0].term.value
+    twice = [s for s in lines if s.expected == 0]
+    if twice:
+        names = _list(twice, show, bare=True)
+        return Text(
+            f"像是多记了{names.zh};也可能写错:{listed.zh}",
+            f"looks counted twice: {names.en}; or wrong: {listed.en}",
+        )
+    key = str(lines[0].term.path[-1])
+    if gap > 0:
+        return Text(
+            f"像是漏记了一笔{key} {show(gap)};也可能写错:{listed.zh}",
+            f"a line of {show(gap)} may be missing; or wrong: {listed.en}",
+        )
+    return Text(f"可能写错的:{listed.zh}", f"possibly wrong: {listed.en}")
+
+
+def _list(suspects: Iterable[Suspect], show: Show, *, bare: bool = False) -> Text:
+    """Suspects by name, with what each should be when they are few; rows of one column together."""
+    listed = list(suspects)
+    if len(listed) > 4 or bare:
+        return _by_column(listed)
+    names = [(_place(s.term), show(s.expected)) for s in listed]
+    return Text(
+        "、".join(f"{name.zh}(应为 {meant})" for name, meant in names),
+        ", ".join(f"{name.en} ({meant})" for name, meant in names),
+    )
+
+
+def _by_column(suspects: Iterable[Suspect]) -> Text:
+    columns: dict[tuple[str, str, str], list[str]] = {}
+    single: list[Text] = []
+    for suspect in suspects:
+        path = suspect.term.path
+        if len(path) == 3 and isinstance(path[1], int):
+            key = (suspect.term.file, str(path[0]), str(path[2]))
+            columns.setdefault(key, []).append(str(path[1] + 1))
+        else:
+            single.append(_place(suspect.term))
+    for (file, part, field), rows in columns.items():
+        tail = f"({file})" if file else ""
+        zh = f"{part}第 {'、'.join(rows)} 行的{field}{tail}"
+        single.append(Text(zh, f"{part} {', '.join(rows)}: {field}{tail}"))
+    return Text("、".join(t.zh for t in single), ", ".join(t.en for t in single))
+
+
+def _place(term: Term) -> Text:
+    name = figure_name(term.path)
+    return Text(f"{name.zh}({term.file})", f"{name.en} ({term.file})") if term.file else name
