@@ -120,7 +120,7 @@ def _unknown(year: int) -> BadValue:
         "calendar-year",
         Text(f"还没有 {year} 年的放假安排", f"the working days of {year} are not known"),
         Text(
-            f"国务院办公厅发通知后，在 content/calendar.yaml 里添上 {year} 年：文号、放假日、上班日",
+            f"国务院办公厅通知后，在 content/calendar.yaml 里添上 {year} 年：文号、放假日、上班日",
             f"once the State Council's notice is out, add {year} to content/calendar.yaml:"
             " its number, days off and make-up workdays",
         ),

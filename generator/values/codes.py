@@ -17,44 +17,11 @@ from generator.values.text import fold_width
 Level = Literal["province", "city", "county", "town", "village"]
 
 # GB/T 2260, first two digits.
-PROVINCES = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "81",
-        "82",
-    ]
+_PREFIXES = (
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54"
+    " 61 62 63 64 65 71 81 82"
 )
+PROVINCES = frozenset(_PREFIXES.split())
 _LEVELS: tuple[tuple[Level, int], ...] = (
     ("village", 12),
     ("town", 9),

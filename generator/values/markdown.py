@@ -6,54 +6,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html.parser import HTMLParser
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from generator.errors import BadValue, Text
+from generator.values.markdown_size import check_size
 from generator.values.reading import Parsed, shown
 from generator.values.text import refuse_unseen
 
 if TYPE_CHECKING:
     from markdown import Markdown as Renderer
 
-_LONGEST = 200_000  # characters
-_LONGEST_LINE = 5_000  # characters; the renderer's time grows with the square of a line
-_DEEPEST = 12  # levels of quotation or indentation by four; the renderer recurses into each
-
-_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?://|mailto:|tel:|[\w.+-]+@)[^<>\s]*>)")
+_TAG = re.compile(
+    r"<(?:!--|(?=[A-Za-z/!?][^<]*>)(?!(?:https?://|mailto:|tel:|[\w.+-]+@)[^<>\s]*>))"
+)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _SUSPECT = re.compile(r"[<\[&]")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):|\s*[/\\]{2}")
+_SKIPPED = re.compile("[\x00-\x1f]")  # browsers pass over these inside an address
 _SAFE_SCHEMES = frozenset({"http", "https", "tel", "mailto"})
-_DEPTH = re.compile(r"(?:[ \t]*>|\t| {4})*")
 _CJK = "\u2e80-\u303f\u3105-\u312f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _SOFT_BREAK = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "tr",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "table",
-        "thead",
-        "tbody",
-        "hr",
-        "br",
-    ]
-)
-_TAGS = _BLOCKS | frozenset(["th", "td", "strong", "em", "code", "a"])
+_BLOCK_NAMES = "p h2 h3 h4 h5 h6 li tr pre blockquote ul ol table thead tbody hr br"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_TAGS = _BLOCKS | {"th", "td", "strong", "em", "code", "a"}
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "ol": {"start"},
@@ -61,6 +40,7 @@ _ATTRIBUTES = {
     "td": {"align"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
+_RENDERING = Lock()  # the renderer keeps state while it works
 _HINT = Text(
     "只用标题、段落、列表、表格、强调和链接",
     "headings, paragraphs, lists, tables, stress, links only",
@@ -82,13 +62,14 @@ class Markdown(Parsed):
 
         Raises:
             BadValue: ``markdown-empty``, ``markdown-length``, ``markdown-depth``,
-                ``markdown-html``, ``markdown-link``, ``markdown-image`` or ``text-control``.
+                ``markdown-marks``, ``markdown-html``, ``markdown-link``, ``markdown-image``
+                or ``text-control``.
         """
         source = text.replace("\r\n", "\n").strip("\n")
         if not source.strip():
             message = Text("没有写正文", "the text is empty")
             raise BadValue("markdown-empty", message, Text("例：一、凡事公开。", "write some text"))
-        _check_size(source)
+        check_size(source)
         refuse_unseen(source, tabs=True)
         if _SUSPECT.search(source):
             _refuse_html(source)
@@ -112,30 +93,6 @@ class Markdown(Parsed):
         return self.html
 
 
-def _check_size(source: str) -> None:
-    if len(source) > _LONGEST:
-        raise BadValue(
-            "markdown-length",
-            Text(f"正文有 {len(source)} 字，最多 {_LONGEST} 字", f"over {_LONGEST} characters"),
-            Text("分成几篇，或作为附件", "split it, or attach it as a file"),
-        )
-    for number, line in enumerate(source.split("\n"), 1):
-        if len(line) > _LONGEST_LINE:
-            raise BadValue(
-                "markdown-length",
-                Text(f"正文第 {number} 行超过 {_LONGEST_LINE} 字", f"line {number} is too long"),
-                Text("空一行，分成几段", "break it into paragraphs with an empty line"),
-            )
-        indent = _DEPTH.match(line)
-        steps = indent.group().replace("    ", "\t") if indent else ""
-        if steps.count(">") + steps.count("\t") > _DEEPEST:
-            raise BadValue(
-                "markdown-depth",
-                Text(f"正文第 {number} 行嵌套太深", f"line {number} is nested too deeply"),
-                Text(f"最多 {_DEEPEST} 层", f"{_DEEPEST} levels at most"),
-            )
-
-
 def _refuse_html(source: str) -> None:
     for number, line in enumerate(source.split("\n"), 1):
         found = _TAG.search(_CODE_SPAN.sub("", line))
@@ -155,7 +112,10 @@ def _refuse_html(source: str) -> None:
 def _render(source: str) -> str:
     import nh3  # noqa: PLC0415 (only texts that are rendered pay for it)
 
-    raw = _renderer().reset().convert(source)
+    from generator.values.html_events import html_events  # noqa: PLC0415
+
+    with _RENDERING:
+        raw = _renderer().reset().convert(source)
     _refuse_targets(source, raw)
     clean = nh3.clean(
         raw,
@@ -165,7 +125,7 @@ def _render(source: str) -> str:
         link_rel=None,
         strip_comments=False,
     )
-    if clean != raw and list(_events(clean)) != list(_events(raw)):
+    if clean != raw and html_events(clean) != html_events(raw):
         raise BadValue(
             "markdown-html",
             Text("正文里有不允许的内容", "the text holds what is not allowed"),
@@ -197,7 +157,9 @@ def _renderer() -> Renderer:
 
 def _refuse_targets(source: str, html: str) -> None:
     """Raise BadValue for the first image, and for the first link to anywhere unsafe."""
-    for name, _, attributes in _events(html):
+    from generator.values.html_events import html_events  # noqa: PLC0415
+
+    for name, _, attributes in html_events(html):
         target = attributes.get("href") or attributes.get("src") or ""
         line = source.count("\n", 0, max(0, source.find(target))) + 1
         if name == "img":
@@ -206,7 +168,7 @@ def _refuse_targets(source: str, html: str) -> None:
                 Text(f"正文第 {line} 行插了图片", f"line {line} holds an image"),
                 Text("图片作为附件或照片另填", "add pictures as attachments or photos"),
             )
-        scheme = _SCHEME.match(target)
+        scheme = _SCHEME.match(_SKIPPED.sub("", target))
         if scheme and (scheme[1] or "").lower() not in _SAFE_SCHEMES:
             raise BadValue(
                 "markdown-link",
@@ -221,41 +183,16 @@ def _refuse_targets(source: str, html: str) -> None:
             )
 
 
-class _Reader(HTMLParser):
-    """HTML as events: (tag, "" , attributes), ("/tag", "", {}) and ("", text, {})."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.events: list[tuple[str, str, dict[str, str]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.events.append((tag, "", {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.events.append((f"/{tag}", "", {}))
-
-    def handle_data(self, data: str) -> None:
-        if self.events and self.events[-1][1]:
-            data = self.events.pop()[1] + data
-        self.events.append(("", data, {}))
-
-
-def _events(html: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return iter(reader.events)
-
-
 @lru_cache(maxsize=1024)
 def _plain(source: str) -> tuple[str, ...]:
+    from generator.values.html_events import html_events  # noqa: PLC0415
+
     paragraphs = [""]
-    for name, text, _ in _events(_render(source)):
+    for name, text, _ in html_events(_render(source)):
         tag = name.removeprefix("/")
         if tag in _BLOCKS:
             paragraphs.append("")
         elif tag in ("td", "th"):
             paragraphs[-1] += " "
         paragraphs[-1] += text
-    joined = (_SOFT_BREAK.sub("", paragraph) for paragraph in paragraphs)
-    return tuple(clean for paragraph in joined if (clean := " ".join(paragraph.split())))
+    return tuple(clean for paragraph in paragraphs if (clean := " ".join(paragraph.split())))

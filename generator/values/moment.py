@@ -14,17 +14,19 @@ from generator.values.period import FIRST_YEAR, LAST_YEAR
 from generator.values.reading import Parsed, Reading, shown
 from generator.values.text import arabic_numerals, fold_width
 
-_DASHES = str.maketrans("−–—‐‑~～〜至到", "----------")
+_DASHES = str.maketrans("−–—‐‑", "-----")
+_UNTIL = str.maketrans("~～〜至到", "-----")
+_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _NUMERIC = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
 _WRITTEN = r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]"
 _DAY = re.compile(f"{_NUMERIC}|{_WRITTEN}")
-_DAY_START = re.compile(rf"(?:{_NUMERIC}(?![0-9])|{_WRITTEN})[T,]?(.*)", re.DOTALL)
+_DAY_START = re.compile(rf"(?:{_NUMERIC}(?![0-9])|{_WRITTEN})[T ]?(.*)", re.DOTALL)
 _TIME = re.compile(r"([0-9]{1,2})(?::([0-9]{2})|[时点](?:([0-9]{1,2})分?)?)")
 _SECONDS = re.compile(
     r"[0-9]{1,2}(?::[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?|[时点][0-9]{1,2}分[0-9]{1,2}秒)"
 )
 _ZONE = re.compile(
-    r".*[0-9分时点](?:Z|\(?(?:UTC|GMT|CST).*|[+-][0-9]{2}(?::?[0-9]{2})?)|.*北京时间.*", re.I
+    r".*(?:Z|UTC.*|GMT.*|CST|\+[0-9]{2}(?::?[0-9]{2})?|-0[0-9]:?00|北京时间.*)", re.I
 )
 _HALF_DAY = re.compile(r".*(?:上午|下午|晚上|早上|中午|凌晨|AM|PM).*", re.I)
 _MONTH_ONLY = re.compile(r"[0-9]{4}(?:[-/.][0-9]{1,2}|年[0-9]{1,2}月?|年)?")
@@ -52,19 +54,18 @@ def parse_moment(text: str) -> datetime:
         BadValue: ``moment-…``, or a ``day-…`` or ``clock-…`` code for the part at fault.
     """
     folded = _fold(text)
-    if _ZONE.fullmatch(folded):
+    found = _DAY_START.fullmatch(folded.removeprefix("北京时间"))
+    if found is None:
+        raise _no_moment(text, folded)
+    rest = found[8]
+    if not rest:
+        raise _no_time(text)
+    if _ZONE.fullmatch(rest) or folded.startswith("北京时间"):
         raise BadValue(
             "moment-zone",
             Text("不要写时区，一律是当地时间", "no time zone: every time is local"),
             _MOMENT_HINT,
         )
-    found = _DAY_START.fullmatch(folded)
-    if found is None:
-        parse_day(text)
-        raise _no_time(text)
-    rest = found[8]
-    if not rest:
-        raise _no_time(text)
     if _SECONDS.fullmatch(rest):
         raise BadValue(
             "moment-seconds", Text("时间写到分，不写秒", "no seconds, please"), _MOMENT_HINT
@@ -155,7 +156,7 @@ class ClockSpan(Parsed):
         Raises:
             BadValue: ``span-form`` or ``span-order``, or a ``clock-…`` code for the end at fault.
         """
-        ends = [end for end in _fold(text).split("-") if end]
+        ends = [end for end in _fold(text).translate(_UNTIL).split("-") if end]
         if len(ends) != 2:
             raise BadValue(
                 "span-form",
@@ -185,12 +186,12 @@ class ClockSpan(Parsed):
 
 
 def _fold(text: str) -> str:
-    return arabic_numerals("".join(fold_width(text).translate(_DASHES).split()))
+    """``text`` in half-width, without spaces but those between two digits."""
+    return arabic_numerals(_SPACE.sub("", fold_width(text).translate(_DASHES).strip()))
 
 
 @lru_cache(maxsize=16384)
 def _read_day(text: str) -> date:
-    # The dash table also maps 至, so a range such as 3月8日至9日 falls through to day-form.
     folded = _fold(text)
     found = _DAY.fullmatch(folded)
     if found is None:
@@ -199,11 +200,8 @@ def _read_day(text: str) -> date:
 
 
 def _day_of(found: re.Match[str]) -> date:
-    year, month, day = (
-        (int(part) for part in found.group(1, 3, 4) if part)
-        if found[1]
-        else (int(part) for part in found.group(5, 6, 7))
-    )
+    parts = found.group(1, 3, 4) if found[1] else found.group(5, 6, 7)
+    year, month, day = map(int, parts)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise BadValue(
             "day-year",
@@ -245,7 +243,7 @@ def _no_day(text: str, folded: str) -> BadValue:
             _DAY_HINT,
         )
     started = _DAY_START.fullmatch(folded)
-    if started and (_TIME.match(started[8]) or _ZONE.fullmatch(folded)):
+    if started and (_TIME.match(started[8]) or _ZONE.fullmatch(started[8])):
         return BadValue(
             "day-time",
             Text("这里只写日期，不写时刻", "a date without a time of day is wanted"),
@@ -254,6 +252,14 @@ def _no_day(text: str, folded: str) -> BadValue:
     return BadValue(
         "day-form", Text(f"{shown(text)}不是日期", f"{shown(text)} is not a date"), _DAY_HINT
     )
+
+
+def _no_moment(text: str, folded: str) -> BadValue:
+    day = _no_day(text, folded)
+    if day.code == "day-form":
+        what = Text(f"{shown(text)}不是日期和时间", f"{shown(text)} is not a date and time")
+        return BadValue("moment-form", what, _MOMENT_HINT)
+    return BadValue(day.code, day.message, _MOMENT_HINT)
 
 
 def _no_time(text: str) -> BadValue:

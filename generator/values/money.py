@@ -12,8 +12,9 @@ from generator.values.text import fold_width
 
 _LIMIT = 10**15  # fen: ten billion times a thousand yuan, beyond any county's books
 _USUAL = re.compile(r"-?(?:0|[1-9][0-9]{0,12})\.[0-9]{2}").fullmatch
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}\.[0-9]{2}").fullmatch
 _FORM = re.compile(r"(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{1,2}))?").fullmatch
-_SYMBOL = re.compile(r"(-?)\s*(?:[¥￥]\s*)?(-?)([^¥￥]*?)\s*元?").fullmatch
+_SYMBOL = re.compile(r"(-?)\s*(?:人民币)?\s*[¥￥]?\s*(-?)([^¥￥]*?)\s*(?:元整?)?").fullmatch
 _MINUS = str.maketrans("−–—﹣‐‑", "------")
 
 _HINT = Text("写成 12300.00 或 12,300.00", "write 12300.00 or 12,300.00")
@@ -59,7 +60,7 @@ _FAULTS: tuple[tuple[re.Pattern[str], str, Text, Text], ...] = (
         Text("写到分为止，例：12300.05", "stop at fen, for example 12300.05"),
     ),
     (
-        re.compile(r"-?[0-9,]+(?:\.[0-9,]*)?"),
+        re.compile(r"(?=.*,)-?[0-9,]+(?:\.[0-9,]*)?"),
         "money-grouping",
         Text("千分位逗号的位置不对", "the thousands separators are misplaced"),
         Text("每三位一个逗号，或不用逗号：1,230.00 或 1230.00", "write 1,230.00 or 1230.00"),
@@ -88,6 +89,8 @@ class Money(Parsed, int):
         """
         if _USUAL(text):
             return int.__new__(cls, text[:-3] + text[-2:])
+        if _GROUPED(text):
+            return int.__new__(cls, text[:-3].replace(",", "") + text[-2:])
         return int.__new__(cls, _read(text))
 
     @classmethod

@@ -16,7 +16,7 @@ PhoneKind = Literal["landline", "local", "service", "hotline", "mobile", "masked
 
 _DASHES = str.maketrans("−–—‐‑－", "------")
 _EXTENSION = re.compile(
-    r"(.*[0-9])(?:\s*(?:转|分机|ext\.?|#)\s*|\s*-\s*(?=[0-9]{1,4}$))([0-9]{1,6})", re.I
+    r"(.*[0-9])\s*(?:转|分机|ext\.?|#)\s*([0-9]{1,6})|(.*[0-9]{7,8})\s*-\s*([0-9]{1,6})", re.I
 )
 _PREFIX = re.compile(r"(?:\+|00)86[\s-]*(?:\(0\))?")
 _MASKED = re.compile(r"(1[0-9]{2})[*x×]{4}([0-9]{4})", re.I)
@@ -24,8 +24,9 @@ _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _SERVICE = re.compile(r"([48]00)([0-9]{3})([0-9]{4})")
 _HOTLINE = re.compile(r"11[0-9]|12[0-9]|1[0-2][0-9]{3}|1[0-2][0-9]{4}|9[56][0-9]{3,4}")
 _AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
-_LOCAL = re.compile(r"[2-9][0-9]{6,7}")
-_SEVERAL = re.compile(r"[0-9]{3,}[^0-9]*[/、,;；，或 ][^0-9]*[0-9]{7,}")
+# Nobody has a number that begins with 0000: those are the demonstration county's.
+_LOCAL = re.compile(r"[2-9][0-9]{6,7}|0000[0-9]{3}")
+_SEVERAL = re.compile(r"[0-9]{7}[^0-9]+(?:[0-9]{3,4}[^0-9]{1,2})?[0-9]{7}")
 
 _HINT = Text(
     "写成 0857-5221234、400-820-8820 或 12345", "write 0857-5221234, 400-820-8820 or 12345"
@@ -120,13 +121,16 @@ def _read(text: str) -> Phone:
     if masked := _MASKED.fullmatch(_joined(folded)):
         return Phone(None, f"{masked[1]}****{masked[2]}")
     abroad = _PREFIX.match(folded)
-    whole = _number(folded[abroad.end() :] if abroad else folded, national=bool(abroad))
-    if whole:
-        return whole
+    body = folded[abroad.end() :] if abroad else folded
+    digits = _joined(body)
+    if _MOBILE.fullmatch(digits) or _SERVICE.fullmatch(digits):
+        return Phone(None, digits)
     if extended := _EXTENSION.fullmatch(folded):
-        main = _read(extended[1])
+        main = _read(extended[1] or extended[3])
         if main.extension is None and main.kind != "masked":
-            return replace(main, extension=extended[2])
+            return replace(main, extension=extended[2] or extended[4])
+    elif whole := _number(body, national=bool(abroad)):
+        return whole
     raise _fault(text, folded)
 
 
@@ -143,8 +147,6 @@ def _number(text: str, *, national: bool) -> Phone | None:
     if split and _HOTLINE.fullmatch(_joined(split[2])):
         _check_area(split[1], None)
         return Phone(split[1], _joined(split[2]))
-    if _MOBILE.fullmatch(digits) or _SERVICE.fullmatch(digits):
-        return Phone(None, digits)
     if national and not digits.startswith("0") and len(digits) > 8:
         digits = "0" + digits
     if digits.startswith("0"):
@@ -161,8 +163,6 @@ def _landline(digits: str, typed_area: str | None) -> Phone | None:
             raise _bad_area(typed_area)
         return None
     number = digits[area.end() :]
-    if len(number) > 8 and len(digits) > 12:
-        return None  # what follows is an extension, or too much
     _check_area(area.group(), number)
     return Phone(area.group(), number)
 
@@ -175,13 +175,13 @@ def _check_area(area: str, number: str | None) -> None:
         return
     lengths = (8,) if len(area) == 3 else (7, 8)
     if len(number) not in lengths or not _LOCAL.fullmatch(number):
-        wanted = "或".join(map(str, lengths))
+        wanted = " 或 ".join(map(str, lengths))
         raise BadValue(
             "phone-length",
             Text(
-                f"区号 {area} 后面应是 {wanted} 位、不以 0 或 1 开头的号码，现在是 {number}",
+                f"区号 {area} 后面应是 {wanted} 位、不以 0 或 1 开头的号码，现在是{shown(number)}",
                 f"after area code {area} come {' or '.join(map(str, lengths))} digits that don't"
-                f" begin with 0 or 1, not {number}",
+                f" begin with 0 or 1, not {shown(number)}",
             ),
             _HINT,
         )

@@ -17,6 +17,8 @@ from generator.errors import BadValue, Text
 
 def shown(text: str, limit: int = 40) -> str:
     """``text`` between Chinese quotation marks, cut to ``limit`` characters, for a message."""
+    if not text.strip():
+        return "（空白）"
     return f"“{text}”" if len(text) <= limit else f"“{text[:limit]}…”"
 
 
