@@ -1,0 +1,202 @@
+"""The kind ``stars``: announcements, a ledger per series, a page per rated subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from generator.desk import Desk
+from generator.library import Card
+from generator.records.base import (
+    Article,
+    Crumb,
+    Entry,
+    Finding,
+    Fresh,
+    Kind,
+    Message,
+    Page,
+    Record,
+    Shelf,
+)
+from generator.records.stars.checks import own_findings, series_findings
+from generator.records.stars.facts import Announced, History, Series, series_of
+from generator.records.stars.fresh import fresh_record
+from generator.records.stars.front import Summary, front_pages, summary_of
+from generator.records.stars.messages import notice_messages, places_of
+from generator.records.stars.model import Announcement, Settings
+from generator.records.stars.schemes import SCHEMES, count_text
+from generator.records.stars.views import (
+    COLUMN,
+    announcement_title,
+    announcement_url,
+    announcement_view,
+    ledger_title,
+    ledger_view,
+    series_url,
+    spread_of,
+    subject_url,
+    subject_view,
+)
+from generator.values import show_day
+
+_HOME = Crumb("星级评定", f"{COLUMN}/index.html")
+
+
+class Stars(Kind[Announcement, Series]):
+    """Star ratings under five schemes, and the ledger of stars gained and lost."""
+
+    name = COLUMN
+    title = "星级评定"
+    description = "机关干部、村组干部、基层党组织、村级阵地和村民的星级评定公示与增星减星台账"
+    keywords = ("星级评定", "五项评星", "公示", "增星减星")
+    order = 30
+    model: ClassVar[type[Record]] = Announcement
+    settings = Settings
+    settings_key = "星级评定"
+
+    def identifier(self, record: Announcement) -> str:
+        """Its number."""
+        return record.id
+
+    def shelf(self, record: Announcement) -> str:
+        """Scheme and issuing body: the ledger needs all rounds of one series together."""
+        return f"{SCHEMES[record.scheme].slug}-{record.issuer}"
+
+    def check(self, record: Announcement) -> Iterable[Finding]:
+        """Dates that contradict each other, subjects of the wrong sort or named twice."""
+        return own_findings(record)
+
+    def card(self, record: Announcement) -> Card:
+        """Scheme, round and issuer; nobody's name, as names go when the 公示期 ends."""
+        data = {"scheme": record.scheme, "round": record.round.key, "issuer": record.issuer}
+        title = f"{record.round}{record.scheme}结果公示"
+        return Card(COLUMN, record.id, title, announcement_url(record.id), (record.issuer,), data)
+
+    def facts(self, shelf: Shelf[Announcement], desk: Desk) -> Series:
+        """The series on the day."""
+        return series_of(shelf, desk)
+
+    def findings(self, facts: Series) -> Iterable[Finding]:
+        """Unknown subjects, contradictions between rounds."""
+        return series_findings(facts)
+
+    def pages(self, facts: Series) -> Iterator[Page]:
+        """A page per announcement, the ledger, and a page per subject that may be named."""
+        for each in facts.announced:
+            yield _announcement_page(facts, each)
+        yield _ledger_page(facts)
+        for histories in _by_subject(facts):
+            yield _subject_page(facts, histories)
+
+    def messages(self, facts: Series) -> Iterator[Message]:
+        """Announcements in their 公示期."""
+        return notice_messages(facts)
+
+    def entries(self, facts: Series) -> Iterator[Entry]:
+        """A line per announcement, and one per rated unit that leads to its history."""
+        for each in facts.announced:
+            if each.stage != "upcoming":
+                yield _announcement_entry(facts, each)
+        for histories in _by_subject(facts):
+            if not histories[0].subject.private:
+                yield _subject_entry(facts, histories)
+
+    def summary(self, facts: Series) -> Summary:
+        """What the front page needs."""
+        return summary_of(facts)
+
+    def index(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[Page]:
+        """The front page."""
+        return front_pages(summaries, desk, self.title, self.description)
+
+    def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
+        """The example under the next number."""
+        return fresh_record(example, desk, unit, taken)
+
+
+def _by_subject(series: Series) -> Iterator[list[History]]:
+    grouped: dict[str, list[History]] = {}
+    for history in series.histories:
+        grouped.setdefault(history.subject.key, []).append(history)
+    yield from grouped.values()
+
+
+def _announcement_page(series: Series, each: Announced) -> Page:
+    record = each.record
+    return Page(
+        announcement_url(record.id),
+        "stars/announcement.html",
+        announcement_view(series, each),
+        announcement_title(series, each),
+        (_HOME, Crumb(ledger_title(series), series_url(series.key))),
+        Article(
+            record.published,
+            record.source,
+            f"{series.issuer_name}{announcement_title(series, each)}",
+            ("星级评定", series.scheme.title),
+        ),
+        section=COLUMN,
+    )
+
+
+def _ledger_page(series: Series) -> Page:
+    title = ledger_title(series)
+    column = f"{title}:{series.scheme.who}历期星级、增星减星和由此产生的结果"
+    return Page(
+        series_url(series.key),
+        "stars/ledger.html",
+        ledger_view(series),
+        title,
+        (_HOME,),
+        column=column,
+        section=COLUMN,
+    )
+
+
+def _subject_page(series: Series, histories: list[History]) -> Page:
+    name = histories[0].subject.name
+    title = f"{name}的{series.scheme.title}历史"
+    return Page(
+        subject_url(series.key, histories[0].subject.key),
+        "stars/subject.html",
+        subject_view(series, histories),
+        title,
+        (_HOME, Crumb(ledger_title(series), series_url(series.key))),
+        column=f"{title}:历期星级、增减和由此产生的结果",
+        section=COLUMN,
+    )
+
+
+def _announcement_entry(series: Series, each: Announced) -> Entry:
+    last = f"公示至 {show_day(each.last)}" if each.stage == "open" and each.last else "公示已结束"
+    spread = tuple((label, text) for label, text, _ in spread_of(each.ratings) if text != "0 个")
+    return Entry(
+        COLUMN,
+        announcement_url(each.record.id),
+        announcement_title(series, each),
+        each.record.published,
+        places_of(series, each),
+        f"{series.issuer_name},{last}",
+        spread,
+        role="公示",
+        ended=each.stage == "ended",
+    )
+
+
+def _subject_entry(series: Series, histories: list[History]) -> Entry:
+    subject, last = histories[0].subject, histories[-1].marks[-1]
+    published = max(each.record.published for each in series.standing)
+    return Entry(
+        COLUMN,
+        subject_url(series.key, subject.key),
+        f"{subject.name}:{series.scheme.title}",
+        published,
+        (subject.unit,),
+        figures=((str(last.round), count_text(last.stars)),),
+        role="星级",
+        news=False,
+    )
+
+
+KIND = Stars()

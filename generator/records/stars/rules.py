@@ -1,0 +1,171 @@
+"""What follows from a history of stars: the three rules of source 000, read by machine.
+
+    five in three or more rounds running   党员干部、基层党组织   评先选优、提拔任用优先考虑;
+                                                               年度考核可定为优秀
+    one round below three                  干部                 取消当年年度考核优秀评定及“七一”
+                                                               评先选优资格
+    below three in three rounds running    基层党组织负责人       通报批评,启动整顿转化
+
+The source leaves four things open. Two are settings of the county: whether “三星以下” includes
+three stars, and whether a missed round breaks a run. Two are decided here and said on the page:
+what holds “for a year” lapses on its 31 December, the year being the round's; what a run brought
+lapses with the round that ends the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.records.stars.schemes import FULL, PASS, Scheme
+from generator.values import Round
+
+RuleName = Literal["priority", "excellent", "barred", "rectify"]
+RUN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The stars of one subject in one round."""
+
+    round: Round
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the county reads the source where it can be read in two ways."""
+
+    three_is_low: bool = False
+    gaps_break: bool = True
+
+    def low(self, stars: int) -> bool:
+        """Whether ``stars`` count as “三星以下”."""
+        return stars < PASS or (self.three_is_low and stars == PASS)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """An effect, the rounds that caused it, and when it lapses.
+
+    ``year`` is given when the effect holds for one year; ``ended_by`` is the round that ended the
+    run, ``missed`` says that it was ended by not being rated; ``cancelled`` are the low rounds of
+    the same year which take away what the run brought.
+    """
+
+    rule: RuleName
+    rounds: tuple[Round, ...]
+    year: int | None = None
+    ended_by: Round | None = None
+    missed: bool = False
+    cancelled: tuple[Round, ...] = ()
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of an effect that holds for a year; None when a round decides."""
+        return date(self.year, 12, 31) if self.year else None
+
+    @property
+    def open(self) -> bool:
+        """Whether no round has ended it; a year's end is for the caller to see."""
+        return self.ended_by is None and not self.cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Marks running, all of the wanted sort, and the round that ended them if one did."""
+
+    marks: tuple[Mark, ...]
+    ended_by: Round | None = None
+    missed: bool = False
+
+
+def missed_between(earlier: Round, later: Round, held: Sequence[Round]) -> Round | None:
+    """The first round between two that was missed: one held without the subject, or never held."""
+    for each in held:
+        if earlier < each < later:
+            return each
+    return None if later.follows(earlier) else earlier.next()
+
+
+def _missed_after(last: Round, held: Sequence[Round]) -> Round | None:
+    return next((each for each in held if last < each), None)
+
+
+def runs(
+    marks: Sequence[Mark], wanted: Callable[[int], bool], held: Sequence[Round], gaps_break: bool
+) -> Iterator[Run]:
+    """Longest runs of wanted marks. ``marks`` and ``held`` are ordered and of one unit of round.
+
+    ``held`` are the rounds in which anybody of the series was rated.
+    """
+    run: list[Mark] = []
+    for mark in marks:
+        missed = missed_between(run[-1].round, mark.round, held) if run and gaps_break else None
+        if run and (missed or not wanted(mark.stars)):
+            yield Run(tuple(run), missed or mark.round, bool(missed))
+            run = []
+        if wanted(mark.stars):
+            run.append(mark)
+    if run:
+        missed = _missed_after(run[-1].round, held) if gaps_break else None
+        yield Run(tuple(run), missed, bool(missed))
+
+
+def consequences(
+    scheme: Scheme, cadre: bool, marks: Sequence[Mark], held: Sequence[Round], reading: Reading
+) -> tuple[Consequence, ...]:
+    """Every consequence of a subject's marks, past and present, by rule and time.
+
+    ``cadre`` says whether the subject is a person and not a group.
+    """
+    found: list[Consequence] = []
+    personal = scheme.cadres and cadre
+    if personal or scheme.party:
+        found.extend(_of_five(marks, held, reading, personal))
+    if personal:
+        found.extend(_of_one_low(marks, reading))
+    if scheme.party:
+        found.extend(_of_three_low(marks, held, reading))
+    return tuple(found)
+
+
+def _of_five(
+    marks: Sequence[Mark], held: Sequence[Round], reading: Reading, personal: bool
+) -> Iterator[Consequence]:
+    long = [
+        run
+        for run in runs(marks, lambda stars: stars == FULL, held, reading.gaps_break)
+        if len(run.marks) >= RUN
+    ]
+    for run in long:
+        rounds = tuple(mark.round for mark in run.marks)
+        yield Consequence("priority", rounds, None, run.ended_by, run.missed)
+    years: dict[int, tuple[Round, ...]] = {}
+    for run in long:
+        for n, mark in enumerate(run.marks[RUN - 1 :], start=RUN):
+            years[mark.round.year] = tuple(each.round for each in run.marks[:n])
+    for year, rounds in sorted(years.items()):
+        low = _low_rounds(marks, reading, year) if personal else ()
+        yield Consequence("excellent", rounds, year, cancelled=low)
+
+
+def _low_rounds(marks: Sequence[Mark], reading: Reading, year: int) -> tuple[Round, ...]:
+    return tuple(m.round for m in marks if m.round.year == year and reading.low(m.stars))
+
+
+def _of_one_low(marks: Sequence[Mark], reading: Reading) -> Iterator[Consequence]:
+    for year in sorted({mark.round.year for mark in marks}):
+        if rounds := _low_rounds(marks, reading, year):
+            yield Consequence("barred", rounds, year)
+
+
+def _of_three_low(
+    marks: Sequence[Mark], held: Sequence[Round], reading: Reading
+) -> Iterator[Consequence]:
+    for run in runs(marks, reading.low, held, reading.gaps_break):
+        if len(run.marks) >= RUN:
+            rounds = tuple(mark.round for mark in run.marks)
+            yield Consequence("rectify", rounds, None, run.ended_by, run.missed)

@@ -1,0 +1,198 @@
+"""From the first day of a 公示 to its end: what is shown on which day, and whose name."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import chinese_calendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stars_world import (
+    CADRES,
+    OTHER,
+    ROOT,
+    VILLAGE,
+    card,
+    codes,
+    front,
+    published,
+    record,
+    series,
+    text,
+    world,
+)
+
+from generator.calendar import Workdays
+from generator.publication import Published
+from generator.values import Term
+
+RATED = "  - {人员: GB-0001, 星级: 5}\n  - {人员: GB-0002, 星级: 4}"
+ONE = text(rated=RATED)
+VILLAGERS = text(
+    rated=f"  - {{村民: 示例村民甲, 单位: {VILLAGE}, 星级: 5}}",
+    类别="文明评星",
+    发布单位=VILLAGE,
+)
+
+
+def everything(outcome: Published, day: str) -> str:
+    """All that leaves the kind, as one text."""
+    made = (outcome.pages, outcome.messages, outcome.entries, outcome.summary, front(outcome, day))
+    return repr(made)
+
+
+def names_on(day: str, *texts: str, **chosen: object) -> set[str]:
+    outcome = published(*texts, day=day, at=world(**chosen))
+    assert [] == codes(outcome)
+    shown = everything(outcome, day)
+    return {name for name in (*CADRES.values(), "示例村民甲") if name in shown}
+
+
+@pytest.mark.parametrize(
+    ("day", "stage"),
+    [
+        ("2026-09-22", "upcoming"),
+        ("2026-09-23", "open"),
+        ("2026-10-08", "open"),
+        ("2026-10-09", "ended"),
+    ],
+)
+def test_stage(day: str, stage: str) -> None:
+    """Five working days from 23 September 2026, over two holidays, end with 8 October."""
+    (each,) = series(ONE, day=day).announced
+
+    assert (stage, date(2026, 10, 8)) == (each.stage, each.last)
+
+
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [("2026-09-22", set()), ("2026-10-08", {"赵示例", "钱示例"}), ("2026-10-09", set())],
+)
+def test_names_only_while_it_lasts(day: str, named: set[str]) -> None:
+    """By default nobody is named before or after the 公示, in pages, entries, messages, summary."""
+
+    assert named == names_on(day, ONE)
+
+
+def test_ledger_keeps_cadres_by_setting() -> None:
+    """The county may keep results of cadres by name; the stub itself still names nobody."""
+    outcome = published(ONE, day="2026-12-01", at=world(公示期后保留姓名={"干部": "是"}))
+    stub = next(p for p in outcome.pages if p.url == "stars/XJ-2026-001.html")
+
+    assert ({"赵示例", "钱示例"}, False) == (
+        names_on("2026-12-01", ONE, 公示期后保留姓名={"干部": "是"}),
+        "赵示例" in repr(stub),
+    )
+
+
+def test_low_ratings_are_not_named() -> None:
+    """A cadre below three stars is named neither in the 公示 nor in a ledger that names others."""
+    low = text(rated="  - {人员: GB-0001, 星级: 2}\n  - {人员: GB-0002, 星级: 4}")
+    keep = {"公示期后保留姓名": {"干部": "是"}}
+    shown = [names_on(day, low, **keep) for day in ("2026-09-24", "2026-12-01")]
+
+    assert [{"钱示例"}, {"钱示例"}] == shown
+
+
+def test_an_earlier_low_rating_is_not_given_away() -> None:
+    """Someone once below three stars is named for five stars without the stars gained."""
+    texts = (
+        text(1, "  - {人员: GB-0001, 星级: 2}", "2026-02-02"),
+        text(2, "  - {人员: GB-0001, 星级: 5}", "2026-03-02"),
+    )
+    keep = world(公示期后保留姓名={"干部": "是"})
+    outcome = published(*texts, day="2026-03-03", at=keep)
+    page = next(p for p in outcome.pages if p.url == "stars/XJ-2026-002.html")
+
+    assert [("赵示例", 5, "")] == [(ln.name, ln.stars, ln.change) for ln in page.view.lines]  # type: ignore[attr-defined]
+
+
+def test_low_ratings_are_named_by_setting() -> None:
+    """The county may name cadres below three stars while the 公示 lasts."""
+    low = text(rated="  - {人员: GB-0001, 星级: 2}")
+
+    assert {"赵示例"} == names_on("2026-09-24", low, 公开低星姓名="是")
+
+
+def test_villagers_are_masked_then_gone() -> None:
+    """A villager's name is masked in the 公示, or whole by setting, and never outlives it."""
+    kept = {"公示期后保留姓名": {"干部": "是", "单位": "是"}, "公开村民全名": "是"}
+    shown = [
+        names_on("2026-09-24", VILLAGERS),
+        names_on("2026-09-24", VILLAGERS, **kept),
+        names_on("2026-12-01", VILLAGERS, **kept),
+    ]
+
+    assert [set(), {"示例村民甲"}, set()] == shown
+
+
+def test_who_left_office_leaves_the_ledger() -> None:
+    """A cadre out of office is no longer named in the ledger."""
+    gone = world([card("GB-0001", "赵示例", until="2026-11-30"), card("GB-0002", "钱示例")],
+                 公示期后保留姓名={"干部": "是"})  # fmt: skip
+    shown = [
+        "赵示例" in everything(published(ONE, day=day, at=gone), day)
+        for day in ("2026-11-30", "2026-12-01")
+    ]
+
+    assert [True, False] == shown
+
+
+def test_boards_show_an_announcement_only_in_its_period() -> None:
+    """A message carries names and stars, and is bounded by the 公示's first and last day."""
+    messages = published(ONE, day="2026-09-25").messages
+    after = published(ONE, day="2026-10-09").messages
+
+    (message,) = messages
+    rows = next(block for block in message.blocks if hasattr(block, "rows"))
+
+    assert (date(2026, 9, 23), date(2026, 10, 8), ("赵示例", "★★★★★"), ()) == (
+        message.first,
+        message.last,
+        rows.rows[0],
+        after,
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    first=st.dates(date(2004, 1, 1), date(2026, 9, 30)),
+    count=st.integers(1, 40),
+)
+def test_working_days_agree_with_chinesecalendar(first: date, count: int) -> None:
+    """A 公示 of n working days ends on the n-th working day after its first, holidays moved on."""
+    day, left = first, count
+    while left:
+        day += timedelta(days=1)
+        left -= chinese_calendar.is_workday(day)
+
+    assert day == Term(count, "工作日").last_day(first, Workdays.default())
+
+
+def test_answers_hold_between_the_days_said() -> None:
+    """What a shelf gives is the same on every day of the span it claims."""
+    outcome = published(ONE, day="2026-09-30")
+    days = [outcome.since, outcome.until - timedelta(days=1)]
+    others = [published(ONE, day=day.isoformat()) for day in days]
+
+    assert [(outcome.pages, outcome.messages, outcome.entries)] * 2 == [
+        (each.pages, each.messages, each.entries) for each in others
+    ]
+
+
+def test_premises_and_party_stay() -> None:
+    """Results of organisations stay in the ledger by default, gains and losses counted."""
+    rated = [f"  - {{单位: {OTHER}, 星级: {stars}}}" for stars in (4, 5, 3)]
+    texts = [text(n, line, f"2026-0{n}-02", 类别="星级争创") for n, line in enumerate(rated, 1)]
+    ledger = next(p for p in published(*texts).pages if p.template == "stars/ledger.html")
+    (row,) = ledger.view.tables[0].rows  # type: ignore[attr-defined]
+
+    assert ("松林村活动阵地", "+1", "−2") == (row.name, row.gained, row.lost)
+
+
+def test_example_is_valid() -> None:
+    """The example that documents the kind is a valid record."""
+    example = (ROOT / "templates/stars/example.yaml").read_text(encoding="utf-8")
+
+    assert "XJ-2026-900" == record(example).id
