@@ -38,7 +38,7 @@ _BROKEN = (
     OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, IndexError, KeyError,
     OverflowError, MemoryError, TypeError,
 )  # fmt: skip
-"""What Pillow's readers raise over damaged files; each was seen."""
+"""What Pillow's readers raise over damaged files, whatever the format."""
 
 _SEND_AGAIN = Text(
     "请本人重新发送原图,或用手机重新拍一张", "ask for the original again, or take a new photo"
@@ -244,7 +244,7 @@ def _broken() -> BadValue:
 
 
 def _unknown(data: bytes) -> BadValue:
-    if data[:3] == b"\xff\xd8\xff" or data[:8] == b"\x89PNG\r\n\x1a\n":
+    if data[:3] == b"\xff\xd8\xff" or data[:8] == b"\x89PNG\r\n\x1a\n" or _is_heif(data):
         return _broken()
     return BadValue(
         "photo-format",
