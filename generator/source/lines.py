@@ -7,6 +7,7 @@ is no parser; it has to make sense of texts that no parser takes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
@@ -19,10 +20,11 @@ Trouble = Literal["", "quote-open", "quote-tail", "bracket-open", "bracket-tail"
 FOLDED: Final = 80
 """Programs fold long texts after this many characters, clerks don't."""
 
+# The blanks before the colon belong to the key here, lest every run of blanks be tried twice over.
 _LINE = re.compile(
     r"""(?P<indent>[ \t]*)(?P<dashes>(?:-(?:[ \t]+|$))*)
-    (?:(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^ \t"'\[{\#](?:(?![ \t]\#).)*?)
-       (?P<colon>[ \t]*:)(?=[ \t]|$)[ \t]*)?
+    (?:(?P<key>(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*|[^ \t"'\[{\#](?:(?![ \t]\#).)*?)
+       :(?=[ \t]|$)[ \t]*)?
     (?P<value>.*)""",
     re.VERBOSE,
 )
@@ -74,8 +76,8 @@ class Line:
         return "" if self.key.startswith(('"', "'")) else self.key
 
 
-def lines(text: str) -> list[Line]:
-    """Every line that says something, in order."""
+def lines(text: str) -> Iterator[Line]:
+    """Every line that says something, in order; read no further than asked."""
     return _Reader(text).read()
 
 
@@ -89,16 +91,14 @@ class _Reader:
         self.row = 0
         self.bracket_left_open = False  # look for its end once, not again from every line
 
-    def read(self) -> list[Line]:
-        found: list[Line] = []
+    def read(self) -> Iterator[Line]:
         while self.row < len(self.rows):
             row = self.rows[self.row]
             said = row.strip(" \t")
             if not said or said.startswith("#") or row.startswith(("---", "...", "%")):
                 self.row += 1
                 continue
-            found.append(self._line(row))
-        return found
+            yield self._line(row)
 
     def _line(self, row: str) -> Line:
         parts = _LINE.match(row)
@@ -117,7 +117,7 @@ class _Reader:
             indent=len(parts["indent"]),
             dash=parts.start("dashes") + dashes.rindex("-") if dashes else -1,
             body=body,
-            key=parts["key"] or "",
+            key=(parts["key"] or "").rstrip(" \t"),
             value=value.rstrip(" \t"),
             at=start,
             trouble=trouble,

@@ -20,6 +20,7 @@ from generator.source.brackets import in_brackets
 from generator.source.lines import FOLDED, Line, lines
 from generator.source.slip import Rule, Slip, colon, glued, slip
 from generator.source.value_slips import VALUE_RULES
+from generator.source.wording import short
 
 MAX_SLIPS: Final = 50
 """Reported of one file: past that, the same fault goes on and on."""
@@ -160,7 +161,7 @@ def _key_wide(line: Line, _broken: bool) -> Slip | None:
     return slip(
         "key-wide-space",
         line.spot(line.body + at),
-        Text(f"的“{key.strip(_WIDE)}”旁边有{named.zh}", f"has {named.en} beside a name"),
+        Text(f"的“{short(key.strip(_WIDE))}”旁边有{named.zh}", f"has {named.en} beside a name"),
         Text(
             "请删掉这个空格,名称后面紧跟半角冒号", "delete it: the colon follows the name at once"
         ),
@@ -170,7 +171,7 @@ def _key_wide(line: Line, _broken: bool) -> Slip | None:
 def _bare_colon(line: Line, broken: bool) -> Slip | None:
     """A line without ``: `` that was meant to have one.
 
-    A list item of one line, as in ``- 地点：村委会``, may be text; so may one that a program folded.
+    A list item of one line, as in ``- 地点：村委会``, may be text; so may one a program folded.
     """
     alone = line.after <= line.dash or (not broken and len(line.text) > FOLDED)
     if line.key or (line.dash >= 0 and alone):

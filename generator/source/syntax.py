@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from yaml import MarkedYAMLError, YAMLError
@@ -156,11 +157,12 @@ def explain(error: YAMLError, text: str) -> tuple[int, Slip]:
 
 def _deeper(number: int, text: str) -> tuple[int, Slip]:
     """A field where the line above allows none: too far right, or the line above has no colon."""
-    said = [line for line in lines(text) if line.number <= number]
-    above = said[-2] if len(said) > 1 else None
+    above = here = None
+    for line in takewhile(lambda line: line.number <= number, lines(text)):
+        above, here = here, line
     if above is not None and not above.key and not above.trouble and above.dash < 0:
         return above.number, slip(_COLON.code, above.spot(above.body), _COLON.message, _COLON.hint)
-    column = said[-1].indent if said else 0
+    column = here.indent if here is not None else 0
     return number, slip(_DEEPER.code, (number, column + 1), _DEEPER.message, _DEEPER.hint)
 
 

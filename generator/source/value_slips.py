@@ -8,6 +8,7 @@ from typing import Final
 from generator.errors import Text
 from generator.source.lines import Line
 from generator.source.slip import Rule, Slip, slip
+from generator.source.wording import short
 
 _INNER_COLON = re.compile(r":(?=[ \t]|$)")
 _RESERVED = "@`%*&!|>]},"
@@ -101,6 +102,8 @@ def _value_colon(line: Line, broken: bool) -> Slip | None:
     found = _INNER_COLON.search(line.value)
     if not found:
         return None
+    quote = "'" if '"' in line.value else '"'
+    example = f"{line.key}: {quote}{short(line.value)}{quote}"
     return slip(
         "value-colon",
         line.spot(line.at + found.start()),

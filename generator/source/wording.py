@@ -41,9 +41,14 @@ TOO_MANY: Final[Words] = (
 )
 
 
+def short(text: str) -> str:
+    """The beginning of a text, as much as a message has room for."""
+    return text if len(text) <= 20 else f"{text[:20]}……"
+
+
 def top_text(value: str) -> Words:
     """The file is one piece of text."""
-    start = value[:12] + ("……" if len(value) > 12 else "")
+    start = short(value)
     return (
         Text(
             f"整个文件只是一段文字“{start}”,没有一项“名称: 内容”",
@@ -121,6 +126,7 @@ def key_empty(line: int) -> Words:
 
 def key_duplicate(key: str, line: int, column: int) -> Words:
     """The same key twice in one mapping."""
+    key = short(key)
     return (
         Text(
             f"“{key}”写了两次,第一次在第 {line} 行第 {column} 列",
