@@ -36,7 +36,13 @@ def check_ledger(record: Account) -> Iterator[Finding]:
     yield from _people(record)
     yield from _left(record)
     if not form:
-        yield from sum_findings(ledger_equations(record))
+        yield from _sums(record)
+
+
+def _sums(record: Account) -> Iterator[Finding]:
+    """What doesn't add up; only then is it asked whether a line was left out."""
+    if any(equation.excess for equation in ledger_equations(record)):
+        yield from sum_findings(ledger_equations(record, absent=True))
 
 
 def _form(record: Account) -> Iterator[Finding]:

@@ -35,24 +35,39 @@ def moves(record: Account) -> Moves:
     return found
 
 
-def ledger_equations(record: Account) -> Iterator[Equation]:
-    """Everything that must add up within the record."""
+def ledger_equations(record: Account, *, absent: bool = False) -> Iterator[Equation]:
+    """Everything that must add up within the record.
+
+    With ``absent``, each account and column also has a line of 0.00 that isn't there, so that a
+    line left out shows as a figure that should have been more.
+    """
     if record.lines is None:
         yield from _summary(record)
         yield from _funds(record, None)
         return
     amounts = moves(record)
-    yield from _accounts(record, amounts)
-    yield from _totals(record, amounts)
-    yield from _subtotals(record, amounts)
+    lost = list(_absent(record)) if absent else []
+    yield from _accounts(record, amounts, lost)
+    yield from _totals(record, amounts, lost)
+    yield from _subtotals(record, amounts, lost)
     yield from _transfers(amounts)
     yield from _funds(record, amounts)
     yield from _balances(record)
 
 
-def _accounts(record: Account, amounts: Moves) -> Iterator[Equation]:
+def _absent(record: Account) -> Iterator[Term]:
+    """Lines that may have been left out: by account, subtotalled subject and column."""
+    subjects = [row.subject for row in record.subtotals] or [""]
+    for row in record.accounts:
+        for subject in subjects:
+            for _, key, sign, _ in _COLUMNS:
+                yield Term(("明细", row.name, subject, key), 0, sign)
+
+
+def _accounts(record: Account, amounts: Moves, lost: list[Term]) -> Iterator[Equation]:
     for n, row in enumerate(record.accounts):
         own = [term for line, term in amounts if line.account == row.name]
+        own += [term for term in lost if term.path[1] == row.name]
         closing = Term(("账户", n, "期末"), row.closing, -1)
         label = Text(f"{row.name}的期末余额", f"the closing balance of {row.name}")
         terms = [Term(("账户", n, "期初"), row.opening), *own, closing]
@@ -86,23 +101,25 @@ def _summary(record: Account) -> Iterator[Equation]:
         yield Equation("accounts-total", label, result, [*terms, result, spent])
 
 
-def _totals(record: Account, amounts: Moves) -> Iterator[Equation]:
+def _totals(record: Account, amounts: Moves, lost: list[Term]) -> Iterator[Equation]:
     if record.totals is None:
         return
     for attribute, key, sign, english in _COLUMNS:
         result = Term(("合计", key), getattr(record.totals, attribute), -sign)
         column = [t for line, t in amounts if t.sign == sign and not is_transfer(line)]
+        column += [term for term in lost if term.sign == sign]
         label = Text(f"{key}合计", f"total {english}")
         yield Equation("accounts-total", label, result, [*column, result])
 
 
-def _subtotals(record: Account, amounts: Moves) -> Iterator[Equation]:
+def _subtotals(record: Account, amounts: Moves, lost: list[Term]) -> Iterator[Equation]:
     for n, row in enumerate(record.subtotals):
         own = [term for line, term in amounts if line.subject.startswith(row.subject)]
+        own += [term for term in lost if term.path[2] == row.subject]
         for attribute, key, sign, english in _COLUMNS:
             result = Term(("小计", n, key), getattr(row, attribute) or 0, -sign)
             column = [term for term in own if term.sign == sign]
-            if column or getattr(row, attribute) is not None:
+            if any(term.value for term in column) or getattr(row, attribute) is not None:
                 label = Text(
                     f"科目 {row.subject} 的{key}小计", f"{english} of subject {row.subject}"
                 )

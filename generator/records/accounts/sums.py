@@ -25,6 +25,11 @@ class Term(NamedTuple):
     sign: int = 1
     file: str = ""
 
+    @property
+    def absent(self) -> bool:
+        """Whether it stands for a figure that may have been left out: it has no row number."""
+        return len(self.path) > 3
+
 
 class Equation(NamedTuple):
     """Terms that sum to zero. ``result`` is the figure people would call the result."""
@@ -51,11 +56,15 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Broken equations with one cause: ``main`` is the first, ``suspects`` the possible causes."""
+    """Broken equations with one cause: ``main`` is the first, ``suspects`` the possible causes.
+
+    ``left_out`` are lines whose absence would explain it.
+    """
 
     main: Equation
     broken: tuple[Equation, ...]
     suspects: tuple[Suspect, ...]
+    left_out: tuple[Suspect, ...] = ()
 
     @property
     def likeliest(self) -> Suspect | None:
@@ -69,7 +78,9 @@ class Fault:
                 return suspect
         if len(slips) == 1:
             return slips[0]
-        return self.suspects[0] if len(self.suspects) == 1 else None
+        if len(self.suspects) == 1 and not self.left_out:
+            return self.suspects[0]
+        return None
 
 
 def faults(equations: Iterable[Equation]) -> list[Fault]:
@@ -118,8 +129,13 @@ def _next_fault(
     broken = min(best)
     for n in broken:
         del excess[n]
-    suspects = tuple(_suspect(gap, term) for gap, term in best[broken])
-    return Fault(book[broken[0]], tuple(book[n] for n in broken), suspects)
+    every = [_suspect(gap, term) for gap, term in best[broken]]
+    return Fault(
+        book[broken[0]],
+        tuple(book[n] for n in broken),
+        tuple(s for s in every if not s.term.absent),
+        tuple(s for s in every if s.term.absent and s.expected > 0),
+    )
 
 
 def _suspect(gap: int, term: Term) -> Suspect:

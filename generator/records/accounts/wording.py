@@ -85,28 +85,28 @@ def _others(fault: Fault, chosen: Suspect, show: Show) -> Text:
 
 
 def _candidates(fault: Fault, show: Show) -> Text:
-    lines = [s for s in fault.suspects if s.term.path[0] == "明细" and s.term.path[-1] != "余额"]
-    if not lines:
-        listed = _list(fault.suspects, show)
-        if not listed.zh:
-            return Text("逐项核对后改正", "check item by item and correct")
-        return Text(f"可能写错的:{listed.zh}", f"possibly wrong: {listed.en}")
-    listed = _list(fault.suspects, show)
-    gap = lines[0].expected - lines[0].term.value
-    twice = [s for s in lines if s.expected == 0]
+    """What may have happened: a line left out, a line counted twice, any one figure wrong."""
+    told = [_left_out(s, show) for s in fault.left_out]
+    twice = [s for s in fault.suspects if s.expected == 0 and s.term.path[0] == "明细"]
     if twice:
         names = _list(twice, show, bare=True)
-        return Text(
-            f"像是多记了{names.zh};也可能写错:{listed.zh}",
-            f"looks counted twice: {names.en}; or wrong: {listed.en}",
-        )
-    key = str(lines[0].term.path[-1])
-    if gap > 0:
-        return Text(
-            f"像是漏记了一笔{key} {show(gap)};也可能写错:{listed.zh}",
-            f"a line of {show(gap)} may be missing; or wrong: {listed.en}",
-        )
-    return Text(f"可能写错的:{listed.zh}", f"possibly wrong: {listed.en}")
+        told.append(Text(f"像是多记了{names.zh}", f"looks counted twice: {names.en}"))
+    if fault.suspects:
+        listed = _list(fault.suspects, show)
+        told.append(Text(f"可能写错的:{listed.zh}", f"possibly wrong: {listed.en}"))
+    if not told:
+        return Text("逐项核对后改正", "check item by item and correct")
+    return Text(";".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _left_out(suspect: Suspect, show: Show) -> Text:
+    _, account, subject, column = suspect.term.path
+    amount = show(suspect.expected)
+    of = f"(科目 {subject})" if subject else ""
+    return Text(
+        f"像是漏记了一笔{account}{column} {amount}{of}",
+        f"a line of {amount} in {account} may be missing",
+    )
 
 
 def _list(suspects: Iterable[Suspect], show: Show, *, bare: bool = False) -> Text:

@@ -1,0 +1,99 @@
+"""What becomes of ledgers: pages, messages, entries, a new ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from account_books import DAY, VILLAGE, codes, desk, facts, head, line, record, settle, small
+
+from generator.errors import ContentError
+from generator.records.accounts import KIND
+from generator.records.accounts.model import Account
+from generator.schema import structure
+from generator.source import parse
+
+EXAMPLE = (Path(__file__).parents[2] / "templates/accounts/example.yaml").read_text("utf-8")
+
+
+def read(text: str) -> Account:
+    return structure(Account, parse(text.encode(), "x.yaml"))
+
+
+def test_village_and_period_have_pages() -> None:
+    """A village has a page, and each of its periods one."""
+    urls = [page.url for page in KIND.pages(facts(small()))]
+
+    assert [f"accounts/{VILLAGE}/index.html", f"accounts/{VILLAGE}/2026-10.html"] == urls
+
+
+def test_ledger_not_yet_published_has_no_page() -> None:
+    """Before its publishing day a ledger is nowhere."""
+    early = facts(small(), day=date(2026, 11, 4))
+
+    assert ([], [], []) == (
+        list(KIND.pages(early)),
+        list(KIND.messages(early)),
+        list(KIND.entries(early)),
+    )
+
+
+def test_message_says_what_came_went_and_is_left() -> None:
+    """The board is told income, expenditure and balance in words and in a small table."""
+    message = next(iter(KIND.messages(facts(small()))))
+    said, rows = message.blocks
+
+    assert message.places == (VILLAGE,)
+    assert "青山村2026年10月账目已公开:收 12,300.00 元,支 450.50 元,结余 98,549.50 元。" in repr(
+        said
+    )
+    assert ("收入", "12,300.00") in rows.rows  # type: ignore[union-attr]
+
+
+def test_story_compares_with_the_period_before() -> None:
+    """The page says in words what changed since the period before."""
+    before = head("2026-09")
+    before["明细"] = [line(9, "银行", "收入", 1000000, 日期="2026-09-09", 凭证号="记-0")]
+    before = settle(before, {"现金": 20000, "银行": 7650000})
+    pages = {page.url: page for page in KIND.pages(facts(before, small()))}
+    view = pages[f"accounts/{VILLAGE}/2026-10.html"].view
+
+    assert view.story[1] == (  # type: ignore[attr-defined]
+        "与上期(2026年9月)相比,收入增加 2,300.00 元,支出增加 450.50 元,结余增加 11,849.50 元。"
+    )
+
+
+def test_example_is_valid() -> None:
+    """The example that documents the kind has nothing wrong with it."""
+    assert [] == list(KIND.check(read(EXAMPLE)))
+
+
+def test_new_ledger_for_a_new_village_is_valid() -> None:
+    """A village without ledgers gets the example under its code, for last month."""
+    fresh = KIND.fresh(EXAMPLE, desk(), VILLAGE, ())
+    made = read(fresh.text)
+
+    assert fresh.path == f"{VILLAGE}/2026-10.yaml"
+    assert [] == list(KIND.check(made))
+    assert made.published.date() == DAY
+
+
+def test_new_ledger_carries_the_balance_over() -> None:
+    """The next ledger opens with what the last closed with, and is valid as it stands."""
+    fresh = KIND.fresh(EXAMPLE, desk(small()), VILLAGE, (KIND.identifier(record(small())),))
+    made = read(fresh.text)
+
+    assert fresh.path == f"{VILLAGE}/2026-11.yaml"
+    assert [] == codes(list(KIND.check(made)))
+    assert [int(row.opening) for row in made.accounts] == [
+        int(row.closing) for row in record(small()).accounts
+    ]
+
+
+def test_unknown_chart_is_answered_with_the_known() -> None:
+    """A chart that doesn't exist is answered with those that do."""
+    with pytest.raises(ContentError) as caught:
+        read(EXAMPLE.replace("财会〔2023〕14号", "财会〔2033〕14号"))
+
+    assert "财会〔2023〕14号" in caught.value.problems[0].hint.zh

@@ -1,0 +1,120 @@
+"""A ledger that adds up is accepted, and a single wrong figure is caught and named."""
+
+from __future__ import annotations
+
+from account_books import (
+    AMOUNTS,
+    changed,
+    check,
+    codes,
+    fen,
+    figures,
+    ledgers,
+    read_at,
+    small,
+    yuan,
+)
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator.records.base import Finding
+
+QUICK = settings(max_examples=60, deadline=None)
+
+
+def named(findings: list[Finding], place: tuple[str | int, ...]) -> bool:
+    """Whether some finding stands at the place or speaks of its row and column."""
+    row = str(int(place[1]) + 1) if len(place) == 3 else ""
+    for finding in findings:
+        said = finding.message.zh + finding.hint.zh
+        if finding.path == place:
+            return True
+        if str(place[0]) in said and str(place[-1]) in said and row in said:
+            return True
+    return False
+
+
+@QUICK
+@given(ledgers())
+def test_consistent_ledger_is_accepted(tree: dict) -> None:
+    """Any ledger made to add up has nothing wrong with it."""
+    findings = check(tree)
+
+    assert [] == [f for f in findings if f.severity == "error"]
+
+
+@QUICK
+@given(ledgers(), st.data(), AMOUNTS)
+def test_single_changed_figure_is_caught_and_named(
+    tree: dict, data: st.DataObject, amount: int
+) -> None:
+    """Whichever one figure is changed, to whatever, a finding names it."""
+    place = data.draw(st.sampled_from(list(figures(tree))))
+    assume(yuan(amount) != read_at(tree, place))
+    findings = check(changed(tree, place, yuan(amount)))
+
+    assert named(findings, place)
+
+
+@QUICK
+@given(ledgers(), st.data())
+def test_running_balances_pin_a_line_down(tree: dict, data: st.DataObject) -> None:
+    """Where running balances are given, a wrong amount that breaks a total is found at its line."""
+    rows = [n for n, row in enumerate(tree["明细"]) if "余额" in row]
+    assume(rows)
+    n = data.draw(st.sampled_from(rows))
+    column = "收入" if "收入" in tree["明细"][n] else "支出"
+    meant = fen(tree["明细"][n][column])
+    findings = check(changed(tree, ("明细", n, column), yuan(meant + 12345)))
+
+    assert [("明细", n, column)] == [f.path for f in findings]
+
+
+def test_swapped_digits_are_said() -> None:
+    """Swapped digits are answered with both figures, the difference and the slip."""
+    finding = check(changed(small(), ("明细", 0, "收入"), "12,030.00"))[0]
+
+    assert finding.path == ("明细", 0, "收入")
+    assert "应为 12,300.00,写的是 12,030.00,差 270.00:像是数字换位" in finding.message.zh
+
+
+def test_missing_line_is_said() -> None:
+    """A line left out is suspected where no other slip explains the difference."""
+    tree = small()
+    tree["明细"] = [row for row in tree["明细"] if row["凭证号"] != "记-003"]
+    findings = check(tree)
+
+    assert "像是漏记了一笔现金支出 450.50" in "".join(f.hint.zh for f in findings)
+
+
+def test_line_counted_twice_is_said() -> None:
+    """A line written twice is suspected of it."""
+    tree = small()
+    tree["明细"].append(tree["明细"][0] | {"凭证号": "记-009"})
+    findings = check(tree)
+
+    assert "像是多记了" in "".join(f.hint.zh for f in findings)
+
+
+def test_each_identity_has_its_code() -> None:
+    """Closing, total, subtotal, running balance and transfer are told apart by their codes."""
+    tree = small()
+    tree["小计"] = [{"科目": "503", "收入": "12,300.00"}, {"科目": "513", "支出": "450.50"}]
+    tree["明细"][3]["余额"] = "749.50"
+    broken = {
+        "accounts-closing": ("账户", 1, "期末"),
+        "accounts-total": ("合计", "支出"),
+        "accounts-subtotal": ("小计", 0, "收入"),
+        "accounts-balance": ("明细", 3, "余额"),
+    }
+    found = {code: codes(check(changed(tree, place, "77.00"))) for code, place in broken.items()}
+
+    assert {code: [code] for code in broken} == found
+
+
+def test_transfer_must_net_to_zero() -> None:
+    """Two halves of a transfer that differ are found even when everything else is made to fit."""
+    tree = changed(small(), ("明细", 2, "收入"), "900.00")
+    tree = changed(tree, ("账户", 0, "期末"), "649.50")
+
+    assert ["accounts-transfer"] == codes(check(tree))
