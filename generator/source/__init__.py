@@ -1,14 +1,15 @@
 """The road from bytes to a tree of text: one YAML file, every scalar exactly as written.
 
-    decode   bytes → text, naming GBK, UTF-16 and renamed spreadsheets
-    tree     text → plain dicts, lists and strings (libyaml's events; fast, no positions)
-    walk     the same events with positions: places of values, and what YAML allows but we refuse
-    suspicion  whether a text YAML accepts deserves a closer look
-    lines    text → lines as a person reads them
-    slips    the typing faults of officials: full-width colons, spaces and dashes
-    syntax   libyaml's own errors, as sentences
+    decode       bytes → text, naming GBK, UTF-16 and renamed spreadsheets
+    tree         text → plain dicts, lists and strings (libyaml's events; fast, no positions)
+    suspicion    whether a text that YAML accepts deserves a closer look
+    walk         the same events with positions: places, and legal YAML that we refuse (wording)
+    lines        text → lines as a person reads them
+    slips        the typing faults of officials: full-width colons, spaces and dashes
+                 (slip: what one is; value_slips, brackets: those behind the colon and in braces)
+    syntax       libyaml's own errors, as sentences
 
-A good file pays for ``decode`` and ``tree`` alone; the others run only where something is odd.
+A good file pays for the first three alone; the others run only where something is odd.
 """
 
 from __future__ import annotations

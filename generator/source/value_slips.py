@@ -109,8 +109,7 @@ def _value_colon(line: Line, broken: bool) -> Slip | None:
         line.spot(line.at + found.start()),
         Text("的内容里又有一个“: ”(冒号加空格)", "has another “: ” inside its value"),
         Text(
-            f'请给冒号后面的整个内容加上英文双引号,例如 {line.key}: "{line.value}";'
-            "或把里面的冒号改成全角“：”",
+            f"请给冒号后面的整个内容加上英文引号,例如 {example};或把里面的冒号改成全角“：”",
             "quote the whole value, or use the full-width “：” inside it",
         ),
     )
