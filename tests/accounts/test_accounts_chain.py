@@ -59,7 +59,7 @@ def test_opening_is_the_closing_before() -> None:
 
     assert found.code == "accounts-carried"
     assert found.path == ("账户", 1, "期初")
-    assert "应为 98,800.00,写的是 98,080.00,差 720.00:像是数字换位" in found.message.zh
+    assert "应为 98,800.00，写的是 98,080.00，差 720.00：像是数字换位" in found.message.zh
 
 
 def test_missing_period_is_named() -> None:

@@ -38,7 +38,7 @@ def test_old_subject_is_explained() -> None:
     """A code of the older chart is answered with what it is called and its code of today."""
     finding = only(check(changed(small(), ("明细", 0, "科目"), "522")))
 
-    assert finding.hint.zh == "522 是财会〔2004〕12号的补助收入,现在是 503"
+    assert finding.hint.zh == "522 是财会〔2004〕12号的补助收入，现在是 503"
 
 
 def test_old_chart_is_read_by_itself() -> None:

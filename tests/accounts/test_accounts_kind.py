@@ -45,7 +45,7 @@ def test_message_says_what_came_went_and_is_left() -> None:
     said, rows = message.blocks
 
     assert message.places == (VILLAGE,)
-    assert "青山村2026年10月账目已公开:收 12,300.00 元,支 450.50 元,结余 98,549.50 元。" in repr(
+    assert "青山村2026年10月账目已公开：收 12,300.00 元，支 450.50 元，结余 98,549.50 元。" in repr(
         said
     )
     assert ("收入", "12,300.00") in rows.rows  # type: ignore[union-attr]
@@ -60,7 +60,7 @@ def test_story_compares_with_the_period_before() -> None:
     view = pages[f"accounts/{VILLAGE}/2026-10.html"].view
 
     assert view.story[1] == (  # type: ignore[attr-defined]
-        "与上期(2026年9月)相比,收入增加 2,300.00 元,支出增加 450.50 元,结余增加 11,849.50 元。"
+        "与上期（2026年9月）相比，收入增加 2,300.00 元，支出增加 450.50 元，结余增加 11,849.50 元。"
     )
 
 

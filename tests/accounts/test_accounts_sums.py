@@ -75,7 +75,7 @@ def test_swapped_digits_are_said() -> None:
     finding = check(changed(small(), ("明细", 0, "收入"), "12,030.00"))[0]
 
     assert finding.path == ("明细", 0, "收入")
-    assert "应为 12,300.00,写的是 12,030.00,差 270.00:像是数字换位" in finding.message.zh
+    assert "应为 12,300.00，写的是 12,030.00，差 270.00：像是数字换位" in finding.message.zh
 
 
 def test_missing_line_is_said() -> None:

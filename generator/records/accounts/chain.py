@@ -64,7 +64,7 @@ def _gaps(chain: Ledgers) -> Iterator[Finding]:
             f"{before.record.period}之后缺 {missing}",
             f"{missing.key} is missing before this period",
         )
-        hint = Text("把缺的一期补上,期末接着下一期的期初", "add the missing period")
+        hint = Text("把缺的一期补上，期末接着下一期的期初", "add the missing period")
         yield Finding("accounts-period-missing", ("期间",), message, hint, file=after.name)
 
 
@@ -90,7 +90,7 @@ def _carried(before: Filed[Account], after: Filed[Account]) -> Iterator[Equation
             if row.name in closings:
                 opening = Term((key, n, "期初"), row.opening, -1, after.name)
                 label = Text(
-                    f"{row.name}的期初(上期期末)", f"the opening of {row.name}, closing before"
+                    f"{row.name}的期初（上期期末）", f"the opening of {row.name}, closing before"
                 )
                 yield Equation("accounts-carried", label, opening, [closings[row.name], opening])
 
@@ -105,20 +105,20 @@ def _appeared(before: Filed[Account], after: Filed[Account]) -> Iterator[Finding
         for n, row in enumerate(_rows(after.record, attribute)):
             if row.name not in old and row.opening:
                 message = Text(
-                    f"上期没有“{row.name}”,期初却有 {row.opening}",
+                    f"上期没有“{row.name}”，期初却有 {row.opening}",
                     f"'{row.name}' was not there before, yet opens with {row.opening}",
                 )
                 hint = Text(
-                    "新账户期初写 0,钱由明细转入", "open with 0 and move the money in by a line"
+                    "新账户期初写 0，钱由明细转入", "open with 0 and move the money in by a line"
                 )
                 yield Finding("accounts-carried", (key, n, "期初"), message, hint, file=after.name)
         for name, row in old.items():
             if name not in new and row.closing:
                 message = Text(
-                    f"上期“{name}”还有 {row.closing},这期没有了这一项",
+                    f"上期“{name}”还有 {row.closing}，这期没有了这一项",
                     f"'{name}' closed with {row.closing} and is gone",
                 )
-                hint = Text(f"补上“{name}”,期初 {row.closing}", f"add '{name}' opening with it")
+                hint = Text(f"补上“{name}”，期初 {row.closing}", f"add '{name}' opening with it")
                 yield Finding("accounts-carried", (key,), message, hint, file=after.name)
 
 
@@ -130,10 +130,10 @@ def _covered(one: Filed[Account], parts: Ledgers) -> Iterator[Finding]:
         if one.record.lines is None:
             there = "、".join(str(p.record.period) for p in parts)
             message = Text(
-                f"{period}的各期不齐,只有{there}", f"not every part of {period.key} is there"
+                f"{period}的各期不齐，只有{there}", f"not every part of {period.key} is there"
             )
             hint = Text(
-                "补齐各期,或在这一期写明细", "add the missing parts, or give the lines here"
+                "补齐各期，或在这一期写明细", "add the missing parts, or give the lines here"
             )
             yield Finding("accounts-period-missing", ("期间",), message, hint, file=one.name)
         return

@@ -74,7 +74,7 @@ def parse_chart(text: str) -> str:
     raise BadValue(
         "accounts-chart",
         Text(f"没有“{text}”这套科目表", f"there is no chart of accounts '{text}'"),
-        Text(f"可选:{listed}", f"known: {listed}"),
+        Text(f"可选：{listed}", f"known: {listed}"),
     )
 
 

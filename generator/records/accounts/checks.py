@@ -53,7 +53,7 @@ def _form(record: Account) -> Iterator[Finding]:
         for n, row in enumerate(record.accounts):
             if row.income is None or row.expense is None:
                 message = Text(
-                    "没有明细时,账户要写收入和支出", "without lines, an account needs its sums"
+                    "没有明细时，账户要写收入和支出", "without lines, an account needs its sums"
                 )
                 yield Finding("accounts-lines-missing", ("账户", n), message)
         if record.period.unit == "month":
@@ -65,7 +65,7 @@ def _form(record: Account) -> Iterator[Finding]:
             yield Finding("accounts-account-repeated", ("账户", n, "名称"), message)
         if row.subject[:3] not in TRANSFERS:
             message = Text(f"账户的科目不能是 {row.subject}", f"an account is not {row.subject}")
-            hint = Text("库存现金写 101,银行存款写 102", "101 for cash, 102 for bank")
+            hint = Text("库存现金写 101，银行存款写 102", "101 for cash, 102 for bank")
             yield Finding("accounts-account-subject", ("账户", n, "科目"), message, hint)
 
 
@@ -75,7 +75,7 @@ def _missing(name: str, path: FieldPath, example: str, english: str) -> Finding:
         path,
         Text(f"缺少“{name}”", f"{english} ({name}) are missing"),
         Text(
-            f"加上“{example} …”;没有收支的月份明细写 []",
+            f"加上“{example} …”；没有收支的月份明细写 []",
             f"add '{example} …'; [] when there are none",
         ),
     )
@@ -94,7 +94,7 @@ def _line(record: Account, n: int, line: LineRow) -> Iterator[Finding]:
         yield Finding("accounts-date", (*at, "日期"), message, hint)
     if (line.income is None) == (line.expense is None) or not (line.income or line.expense):
         message = Text(
-            "收入和支出要写一个、只写一个,不能是 0", "one amount, income or expense, not 0"
+            "收入和支出要写一个、只写一个，不能是 0", "one amount, income or expense, not 0"
         )
         yield Finding("accounts-line-amount", at, message)
     yield from _references(record, at, line)
@@ -116,7 +116,7 @@ def _references(record: Account, at: FieldPath, line: LineRow) -> Iterator[Findi
         right = "收入" if line.income is not None else "支出"
         if subject.group != right:
             message = Text(
-                f"{subject.code} {subject.name}是{subject.group}科目,金额却写在{right}栏",
+                f"{subject.code} {subject.name}是{subject.group}科目，金额却写在{right}栏",
                 f"{subject.code} is not a subject for this column",
             )
             path = (*at, right)
@@ -127,7 +127,7 @@ def _references(record: Account, at: FieldPath, line: LineRow) -> Iterator[Findi
 def _unknown(code: str, path: FieldPath, what: str, name: str, known: list[str]) -> Finding:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     listed = near[0] if near else "、".join(known)
-    hint = Text(f"是不是“{listed}”?" if near else f"本表有:{listed}", f"here: {listed}")
+    hint = Text(f"是不是“{listed}”?" if near else f"本表有：{listed}", f"here: {listed}")
     return Finding(
         code,
         path,
@@ -142,7 +142,7 @@ def _no_subject(chart: Chart, path: FieldPath, code: str) -> Finding:
     for other in charts().values():
         if (found := other.subject(code)) is not None:
             same = [s for s in chart.subjects.values() if s.name == found.name]
-            now = f",现在是 {same[0].code}" if same else ""
+            now = f"，现在是 {same[0].code}" if same else ""
             hint = Text(
                 f"{code} 是{other.title}的{found.name}{now}",
                 f"{code} belongs to {other.title}" + (f", now {same[0].code}" if same else ""),
@@ -156,12 +156,14 @@ def _red(at: FieldPath, line: LineRow) -> Iterator[Finding]:
         return
     if amount < 0 and line.reverses is None:
         message = Text(
-            "红字(负数)要写明冲销哪张凭证", "a red line must name the voucher it reverses"
+            "红字（负数）要写明冲销哪张凭证", "a red line must name the voucher it reverses"
         )
-        hint = Text("加一行“冲销: 记-003”;若不是冲销,去掉减号", "add 冲销, or drop the minus sign")
+        hint = Text(
+            "加一行“冲销: 记-003”；若不是冲销，去掉减号", "add 冲销, or drop the minus sign"
+        )
         yield Finding("accounts-red-letter", at, message, hint)
     if amount > 0 and line.reverses is not None:
-        message = Text("写了冲销,金额却不是负数", "a reversing line must have a negative amount")
+        message = Text("写了冲销，金额却不是负数", "a reversing line must have a negative amount")
         yield Finding("accounts-red-letter", at, message, Text("金额前加减号", "add a minus sign"))
 
 
@@ -195,14 +197,14 @@ def _people(record: Account) -> Iterator[Finding]:
             rows = "、".join(bare)
             message = Text(f"明细第 {rows} 行没有写{role}", f"lines {rows} name no {role}")
             hint = Text(
-                f"逐行补上,或在最上面写一次“{role}: …”", "add it there, or once for all lines"
+                f"逐行补上，或在最上面写一次“{role}: …”", "add it there, or once for all lines"
             )
             yield Finding("accounts-person-missing", ("明细",), message, hint, "warning")
     both = [n for n in record.supervisors if n == record.approver]
     for name in both:
         message = Text(f"{name}既审批又在监督委员会签字", f"{name} both approves and supervises")
         hint = Text(
-            "村务监督委员会成员不得由村民委员会成员兼任(村民委员会组织法)",
+            "村务监督委员会成员不得由村民委员会成员兼任（村民委员会组织法）",
             "members of the supervision committee may not be on the village committee",
         )
         yield Finding("accounts-committee", ("监督委员会",), message, hint)
@@ -225,7 +227,7 @@ def _vouchers(record: Account) -> Iterator[Finding]:
                 f"voucher {line.voucher} is used in line {before + 1} already",
             )
             hint = Text(
-                "凭证号一村一年内不能重复;同一张凭证的几行要连着写、日期相同",
+                "凭证号一村一年内不能重复；同一张凭证的几行要连着写、日期相同",
                 "one number a voucher; lines of one voucher stand together under one date",
             )
             yield Finding("accounts-voucher", path, message, hint)
@@ -241,12 +243,12 @@ def _left(record: Account) -> Iterator[Finding]:
     for n, row in enumerate(record.funds):
         if row.closing < 0:
             message = Text(
-                f"{row.name}的结余是 {row.closing},用的比到账的多",
+                f"{row.name}的结余是 {row.closing}，用的比到账的多",
                 f"{row.name} is overspent: {row.closing}",
             )
-            hint = Text("专项资金不能超支,核对到账和使用", "earmarked money can't be overspent")
+            hint = Text("专项资金不能超支，核对到账和使用", "earmarked money can't be overspent")
             yield Finding("accounts-fund-negative", ("专项资金", n, "期末"), message, hint)
     for n, account in enumerate(record.accounts):
         if account.subject[:3] == "101" and account.closing < 0:
-            message = Text(f"现金余额不能是负数:{account.closing}", "cash can't be negative")
+            message = Text(f"现金余额不能是负数：{account.closing}", "cash can't be negative")
             yield Finding("accounts-cash-negative", ("账户", n, "期末"), message)

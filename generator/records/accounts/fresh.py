@@ -21,7 +21,8 @@ def next_ledger(example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fr
     if chosen is None or chosen.level != "village":
         raise UsageError(
             Text(
-                f"账目要写给一个村,{village} 不是村", f"accounts belong to a village, not {village}"
+                f"账目要写给一个村，{village} 不是村",
+                f"accounts belong to a village, not {village}",
             )
         )
     cards = [card for card in desk.cards("accounts", village) if _is_chain(card)]
@@ -87,11 +88,11 @@ def _carried(example: str, village: str, period: Period, today: date, last: Card
     )
     earmarked = f"\n专项资金:\n{funds}" if funds else ""
     return f"""{text}
-# 期初已经接上期的期末;记完明细后改期末和合计
+# 期初已经接上期的期末；记完明细后改期末和合计
 账户:
 {accounts}{earmarked}
 明细: []
-# 每笔收支写成这样,并删去上一行的 []:
+# 每笔收支写成这样，并删去上一行的 []:
 #  - 日期: {period.first}
 #    凭证号: 记-001
 #    科目: 513

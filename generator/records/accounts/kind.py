@@ -40,7 +40,7 @@ class AccountsKind(Kind[Account, Accounts]):
 
     name = "accounts"
     title = "村级账目"
-    description = "各村集体资金的收入、支出和结余,逐期逐笔公开。"
+    description = "各村集体资金的收入、支出和结余，逐期逐笔公开。"
     keywords = ("村级账目", "三资", "村务公开", "财务公开")
     order = 20
     model = Account
@@ -132,8 +132,8 @@ class AccountsKind(Kind[Account, Accounts]):
                 kind=self.name,
                 heading=f"{facts.short}{record.period}账目公开",
                 blocks=(
-                    Said(f"{facts.short}{record.period}账目已公开:{_said(book)}"),
-                    Rows(("项目", "金额(元)"), headline(book), "<>"),
+                    Said(f"{facts.short}{record.period}账目已公开：{_said(book)}"),
+                    Rows(("项目", "金额（元）"), headline(book), "<>"),
                 ),
                 published=day,
                 places=(facts.code,),
@@ -189,7 +189,7 @@ def _followers(books: Sequence[Book]) -> dict[str, Book]:
 
 def _said(book: Book) -> str:
     return (
-        f"收 {show_money(book.income)} 元,支 {show_money(book.expense)} 元,"
+        f"收 {show_money(book.income)} 元，支 {show_money(book.expense)} 元，"
         f"结余 {show_money(book.closing)} 元。"
     )
 
@@ -197,7 +197,7 @@ def _said(book: Book) -> str:
 def _no_village(filed: Filed[Account], code: str) -> Finding:
     message = Text(f"本县没有代码 {code} 的村", f"the county has no village {code}")
     hint = Text(
-        "核对 12 位区划代码,或先写进 county.yaml", "check the code, or add it to county.yaml"
+        "核对 12 位区划代码，或先写进 county.yaml", "check the code, or add it to county.yaml"
     )
     return Finding("accounts-village", ("村",), message, hint, file=filed.name)
 

@@ -33,7 +33,7 @@ def parse_subject(text: str) -> str:
     raise BadValue(
         "accounts-subject-form",
         Text(f"科目“{text}”不是科目代码", f"'{text}' is not a subject code"),
-        Text("写三位代码,例:513;有明细科目的写 51301", "three digits, such as 513"),
+        Text("写三位代码，例：513；有明细科目的写 51301", "three digits, such as 513"),
     )
 
 
@@ -46,11 +46,11 @@ Word = Annotated[str, Reading(str, _cached_line, str, "一行文字", ("示例",
 class AccountRow(Model):
     """An account: where the money lies, and what lay there at both ends of the period."""
 
-    name: Word = Field(alias="名称", description="账户的名称,明细里用它称呼")
-    subject: Subject = Field(alias="科目", description="库存现金 101,银行存款 102")
+    name: Word = Field(alias="名称", description="账户的名称，明细里用它称呼")
+    subject: Subject = Field(alias="科目", description="库存现金 101，银行存款 102")
     opening: Money = Field(alias="期初", description="期初余额")
-    income: Money | None = Field(None, alias="收入", description="本期转入合计,没有明细时必填")
-    expense: Money | None = Field(None, alias="支出", description="本期转出合计,没有明细时必填")
+    income: Money | None = Field(None, alias="收入", description="本期转入合计，没有明细时必填")
+    expense: Money | None = Field(None, alias="支出", description="本期转出合计，没有明细时必填")
     closing: Money = Field(alias="期末", description="期末余额")
 
 

@@ -65,13 +65,13 @@ def story(book: Book, before: Book | None) -> tuple[str, ...]:
     """The period in sentences: what came, what went, what is left, and how that compares."""
     period = book.record.period
     told = [
-        f"{period},收入 {show_money(book.income)} 元,支出 {show_money(book.expense)} 元,"
+        f"{period}，收入 {show_money(book.income)} 元，支出 {show_money(book.expense)} 元，"
         f"期末结余 {show_money(book.closing)} 元。"
     ]
     if before is not None and before.record.period.unit == period.unit:
         told.append(
-            f"与上期({before.record.period})相比,收入{_change(before.income, book.income)},"
-            f"支出{_change(before.expense, book.expense)},"
+            f"与上期（{before.record.period}）相比，收入{_change(before.income, book.income)}，"
+            f"支出{_change(before.expense, book.expense)}，"
             f"结余{_change(before.closing, book.closing)}。"
         )
     return tuple(told)
@@ -158,7 +158,7 @@ def _mark(line: LineRow) -> str:
     if line.reverses:
         return f"红字冲销 {line.reverses}"
     if line.fund:
-        return f"专项:{line.fund}"
+        return f"专项：{line.fund}"
     return "账户互转" if is_transfer(line) else ""
 
 

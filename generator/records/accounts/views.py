@@ -30,7 +30,7 @@ class Cells(NamedTuple):
     witness: str
     approver: str
     mark: str
-    """How the line is to be read: 红字冲销 记-003, 互转, 专项:…"""
+    """How the line is to be read: 红字冲销 记-003, 互转, 专项：…"""
 
 
 class Movement(NamedTuple):

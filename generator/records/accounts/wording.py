@@ -41,18 +41,18 @@ def _finding(fault: Fault, show: Show) -> Finding:
     if chosen is None:
         expected = _expected(main)
         zh, en = _figures(expected, main.result.value, show)
-        message = Text(f"{main.label.zh}:{zh}", f"{main.label.en}: {en}")
+        message = Text(f"{main.label.zh}：{zh}", f"{main.label.en}: {en}")
         at = main.result
         return Finding(main.code, at.path, message, _candidates(fault, show), file=at.file)
     zh, en = _figures(chosen.expected, chosen.term.value, show)
     if chosen.slip:
-        zh, en = f"{zh}:{chosen.slip.zh}", f"{en}: {chosen.slip.en}"
+        zh, en = f"{zh}：{chosen.slip.zh}", f"{en}: {chosen.slip.en}"
     term = chosen.term
     if term.path == main.result.path:
-        message = Text(f"{main.label.zh}:{zh}", f"{main.label.en}: {en}")
+        message = Text(f"{main.label.zh}：{zh}", f"{main.label.en}: {en}")
     else:
         message = Text(
-            f"{zh},因此{_names(fault).zh}都对不上", f"{en}; so {_names(fault).en} don't agree"
+            f"{zh}，因此{_names(fault).zh}都对不上", f"{en}; so {_names(fault).en} don't agree"
         )
     return Finding(main.code, term.path, message, _others(fault, chosen, show), file=term.file)
 
@@ -63,10 +63,10 @@ def _expected(equation: Equation) -> int:
 
 
 def _figures(expected: int, written: int, show: Show) -> tuple[str, str]:
-    """``应为 12,300.00,写的是 12,030.00,差 270.00``."""
+    """``应为 12,300.00，写的是 12,030.00，差 270.00``."""
     gap = show(abs(expected - written))
     return (
-        f"应为 {show(expected)},写的是 {show(written)},差 {gap}",
+        f"应为 {show(expected)}，写的是 {show(written)}，差 {gap}",
         f"should be {show(expected)}, but is {show(written)}, a difference of {gap}",
     )
 
@@ -81,7 +81,7 @@ def _others(fault: Fault, chosen: Suspect, show: Show) -> Text:
     if not rest:
         return Text("核对原始凭证后改正", "compare with the voucher and correct it")
     listed = _list(rest, show)
-    return Text(f"若它没错,再核对:{listed.zh}", f"if it is right, check: {listed.en}")
+    return Text(f"若它没错，再核对：{listed.zh}", f"if it is right, check: {listed.en}")
 
 
 def _candidates(fault: Fault, show: Show) -> Text:
@@ -93,16 +93,16 @@ def _candidates(fault: Fault, show: Show) -> Text:
         told.append(Text(f"像是多记了{names.zh}", f"looks counted twice: {names.en}"))
     if fault.suspects:
         listed = _list(fault.suspects, show)
-        told.append(Text(f"可能写错的:{listed.zh}", f"possibly wrong: {listed.en}"))
+        told.append(Text(f"可能写错的：{listed.zh}", f"possibly wrong: {listed.en}"))
     if not told:
         return Text("逐项核对后改正", "check item by item and correct")
-    return Text(";".join(t.zh for t in told), "; ".join(t.en for t in told))
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
 
 
 def _left_out(suspect: Suspect, show: Show) -> Text:
     _, account, subject, column = suspect.term.path
     amount = show(suspect.expected)
-    of = f"(科目 {subject})" if subject else ""
+    of = f"（科目 {subject}）" if subject else ""
     return Text(
         f"像是漏记了一笔{account}{column} {amount}{of}",
         f"a line of {amount} in {account} may be missing",
@@ -116,7 +116,7 @@ def _list(suspects: Iterable[Suspect], show: Show, *, bare: bool = False) -> Tex
         return _by_column(listed)
     names = [(_place(s.term), show(s.expected)) for s in listed]
     return Text(
-        "、".join(f"{name.zh}(应为 {meant})" for name, meant in names),
+        "、".join(f"{name.zh}（应为 {meant}）" for name, meant in names),
         ", ".join(f"{name.en} ({meant})" for name, meant in names),
     )
 
@@ -132,7 +132,7 @@ def _by_column(suspects: Iterable[Suspect]) -> Text:
         else:
             single.append(_place(suspect.term))
     for (file, part, field), rows in columns.items():
-        tail = f"({file})" if file else ""
+        tail = f"（{file}）" if file else ""
         zh = f"{part}第 {'、'.join(rows)} 行的{field}{tail}"
         single.append(Text(zh, f"{part} {', '.join(rows)}: {field}{tail}"))
     return Text("、".join(t.zh for t in single), ", ".join(t.en for t in single))
@@ -140,4 +140,4 @@ def _by_column(suspects: Iterable[Suspect]) -> Text:
 
 def _place(term: Term) -> Text:
     name = figure_name(term.path)
-    return Text(f"{name.zh}({term.file})", f"{name.en} ({term.file})") if term.file else name
+    return Text(f"{name.zh}（{term.file}）", f"{name.en} ({term.file})") if term.file else name
