@@ -41,7 +41,7 @@ class AsOf:
 
     def passed(self, day: date) -> bool:
         """Whether ``day`` is over; the last day of a period is not over while it lasts."""
-        return self.reached(day + ONE_DAY)
+        return day < date.max and self.reached(day + ONE_DAY)
 
     def within(self, first: date, last: date) -> bool:
         """Whether the day lies in ``first`` to ``last``, both included."""
@@ -68,6 +68,7 @@ class World:
     settings: Mapping[str, Any] = field(default_factory=dict)
     read_file: Callable[[str], bytes] | None = None
     file_digest: Callable[[str], str] | None = None
+    _digests: dict[Question, str] = field(default_factory=dict, repr=False, compare=False)
 
     def answer(self, question: Question) -> Any:
         """The answer to one question; the questions are those ``Desk`` asks."""
@@ -93,7 +94,15 @@ class World:
 
     def digest(self, question: Question) -> str:
         """A digest of the answer; equal digests mean the work need not be done again."""
-        return hashlib.blake2b(repr(self.answer(question)).encode(), digest_size=16).hexdigest()
+        if question not in self._digests:
+            answer = self.answer(question)
+            if isinstance(answer, Workdays):
+                answer = [
+                    (y, sorted(w.holidays), sorted(w.workdays)) for y, w in answer.years.items()
+                ]
+            shown = repr(answer).encode()
+            self._digests[question] = hashlib.blake2b(shown, digest_size=16).hexdigest()
+        return self._digests[question]
 
 
 class Desk:

@@ -76,13 +76,16 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class BadValue(ValueError):
-    """A value that can't be read; raised by ``generator.values``, placed by ``generator.schema``."""
+    """A value that can't be read; raised by ``values``, given its place by ``schema``."""
 
     def __init__(self, code: str, message: Text, hint: Text = NO_HINT) -> None:
-        super().__init__(message.en)
+        super().__init__(code, message, hint)
         self.code = code
         self.message = message
         self.hint = hint
+
+    def __str__(self) -> str:
+        return self.message.en
 
 
 class SunboardError(Exception):
@@ -91,8 +94,11 @@ class SunboardError(Exception):
     exit_code = 3
 
     def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
+        super().__init__(message)
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message.en
 
 
 class ContentError(SunboardError):
@@ -104,6 +110,9 @@ class ContentError(SunboardError):
         self.problems = in_order(problems)
         count = len(self.problems)
         super().__init__(Text(f"内容有 {count} 处问题", f"{count} problem(s) in the content"))
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[list[Problem]]]:
+        return type(self), (self.problems,)
 
 
 class UsageError(SunboardError):

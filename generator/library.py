@@ -14,7 +14,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record as other kinds may know it; ``data`` holds only str, int, bool, None, tuple, dict."""
+    """One record as other kinds may know it; ``data`` holds only plain, immutable values."""
 
     kind: str
     id: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 
 from generator.errors import NO_HINT, BadValue, ContentError, Problem, Text
 from generator.source import FieldPath, Source, show
+from generator.values import fold_width
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -50,7 +51,7 @@ def _yes_no(value: Any) -> Any:
 def _whole(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    text = str(value).strip().translate(_FULL_WIDTH_DIGITS).replace(",", "")
+    text = fold_width(str(value)).strip().replace(",", "")
     if not re.fullmatch(r"\d{1,12}", text):
         raise BadValue(
             "whole-number",
@@ -60,33 +61,42 @@ def _whole(value: Any) -> Any:
     return int(text)
 
 
-_FULL_WIDTH_DIGITS = str.maketrans("0123456789,", "0123456789,")
-
 YesNo = Annotated[bool, BeforeValidator(_yes_no, json_schema_input_type=str)]
 """是 or 否."""
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=str)]
 """A whole number of at least 0, digits only; thousands separators are accepted."""
 
 
-def structure(model: type[M], source: Source) -> M:
-    """The model made from a source. Raises ContentError with every problem, placed."""
+def structure(model: type[M], source: Source, at: FieldPath = ()) -> M:
+    """The model made from a source, or from its part at a path (absent: as if empty).
+
+    Raises ContentError with every problem, placed.
+    """
     try:
-        return model.model_validate(source.data)
+        return model.model_validate(_part(source.data, at))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        raise ContentError(_problem(model, source, detail) for detail in details) from None
+        raise ContentError(_problem(model, source, at, detail) for detail in details) from None
 
 
-def _problem(model: type[BaseModel], source: Source, detail: ErrorDetails) -> Problem:
-    path = real_path(source, detail["loc"])
+def _part(data: Any, at: FieldPath) -> Any:
+    for step in at:
+        data = data.get(step) if isinstance(data, dict) else None
+    return {} if at and data is None else data
+
+
+def _problem(
+    model: type[BaseModel], source: Source, at: FieldPath, detail: ErrorDetails
+) -> Problem:
+    path = real_path(source, (*at, *detail["loc"]))
     kind = detail["type"]
     bad = detail.get("ctx", {}).get("error")
     if isinstance(bad, BadValue):
         return Problem(bad.code, source.place(path), show(path), bad.message, bad.hint)
     if kind == "missing":
-        return _missing(source, detail)
+        return _missing(source, (*at, *detail["loc"]))
     if kind == "extra_forbidden":
-        return _unknown_key(model, source, path)
+        return _unknown_key(model, source, path, len(at))
     message, hint = _wording(detail)
     return Problem(kind.replace("_", "-"), source.place(path), show(path), message, hint)
 
@@ -96,17 +106,21 @@ def real_path(source: Source, loc: tuple[str | int, ...]) -> FieldPath:
     path: list[str | int] = []
     node: Any = source.data
     for step in loc:
-        if isinstance(node, dict) and step in node:
-            node = node[step]
-            path.append(step)
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-            node = node[step]
+        known = _children(node)
+        if step in known:
+            node = known[step]
             path.append(step)
     return tuple(path)
 
 
-def _missing(source: Source, detail: ErrorDetails) -> Problem:
-    parent, name = real_path(source, detail["loc"][:-1]), str(detail["loc"][-1])
+def _children(node: Any) -> Mapping[str | int, Any]:
+    if isinstance(node, list):
+        return dict(enumerate(node))
+    return node if isinstance(node, dict) else {}
+
+
+def _missing(source: Source, loc: tuple[str | int, ...]) -> Problem:
+    parent, name = real_path(source, loc[:-1]), str(loc[-1])
     return Problem(
         "missing",
         source.place(parent, of="key"),
@@ -116,9 +130,9 @@ def _missing(source: Source, detail: ErrorDetails) -> Problem:
     )
 
 
-def _unknown_key(model: type[BaseModel], source: Source, path: FieldPath) -> Problem:
+def _unknown_key(model: type[BaseModel], source: Source, path: FieldPath, skip: int) -> Problem:
     name = str(path[-1])
-    known = list(_known_keys(model, path[:-1]))
+    known = list(_known_keys(model, path[skip:-1]))
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     if near:
         hint = Text(f"是不是“{near[0]}”?", f"did you mean '{near[0]}'?")
@@ -153,8 +167,8 @@ def _known_keys(model: type[BaseModel], path: FieldPath) -> Iterator[str]:
     yield from dict.fromkeys(seen)
 
 
-@lru_cache(maxsize=None)
-def _models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
+@cache
+def _models_in(annotation: Hashable) -> tuple[type[BaseModel], ...]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return (annotation,)
     if get_origin(annotation) is None:

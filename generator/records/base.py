@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -32,6 +32,13 @@ R = TypeVar("R", bound="Record")
 F = TypeVar("F")
 
 
+class Allowed(Model):
+    """A false alarm of the privacy gate, let through by a named text and a reason."""
+
+    text: Line = Field(alias="内容", description="原样写出被误报的内容")
+    reason: Line = Field(alias="理由", description="为什么它不是个人信息")
+
+
 class Record(Model):
     """What every record carries: when it was published and where it comes from.
 
@@ -42,6 +49,7 @@ class Record(Model):
     published: Moment = Field(alias="发布时间", description="发布时间,年-月-日 时:分")
     source: Line = Field(alias="来源", description="内容来源:哪个单位提供")
     basis: Line | None = Field(None, alias="依据", description="依据的文件或报道")
+    allowed: tuple[Allowed, ...] = Field((), alias="放行", description="隐私检查误报时逐条放行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +237,8 @@ class Kind(ABC, Generic[R, F]):
     description: ClassVar[str]
     """One sentence for the column page and its meta tags."""
     keywords: ClassVar[tuple[str, ...]] = ()
+    form: ClassVar[Literal["lines", "people"]] = "lines"
+    """How a unit's page shows its entries: as dated lines, or as people with their figures."""
     order: ClassVar[int] = 100
     """Where it stands in menus; smaller is earlier."""
     model: ClassVar[type[Record]]
@@ -288,6 +298,10 @@ class Kind(ABC, Generic[R, F]):
         """Pages over all shelves (by shelf key, sorted); the first is the kind's front page."""
         yield from ()
 
+    def unit_page(self, code: str) -> str:
+        """The address of the kind's own page about a unit with entries; empty: there is none."""
+        return ""
+
     @abstractmethod
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
-        """A new record made from the example, for ``unit`` if given, under no ``taken`` identifier."""
+        """A new record made from the example, for ``unit`` if given, under none of ``taken``."""

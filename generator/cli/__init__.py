@@ -1,0 +1,99 @@
+"""The command ``sunboard``: one module a command, found by its name and imported when called.
+
+Only this floor prints and exits. A module exports ``command``, and imports what is heavy inside
+it, so that ``--help`` stays quick. Exit codes: 0 well, 1 content wrong, 2 command wrong, 3 the
+world failed; a bug keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+import click
+
+from generator import __version__
+from generator.cli.options import lang_option
+from generator.cli.talk import Formatter, complain, tell_problems, wants_english
+from generator.errors import ContentError, Lang, SunboardError, Text, UsageError
+
+QUIET = {"talk", "options"}
+"""Modules of this package that are no commands."""
+
+
+class Commands(click.Group):
+    """The commands, by module name; one that is misspelt is answered with the nearest."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands, sorted."""
+        names = (info.name for info in pkgutil.iter_modules(__path__))
+        return sorted(name.strip("_") for name in names if name not in QUIET)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now; None if there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        keyword = f"{cmd_name}_" if cmd_name == "import" else cmd_name
+        command: click.Command = importlib.import_module(f"{__name__}.{keyword}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first. Raises UsageError with the nearest name for an unknown one."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.5)
+            listed = "、".join(self.list_commands(ctx))
+            raise UsageError(
+                Text(
+                    f"没有“{name}”这个命令，"
+                    + (f"是不是“{near[0]}”？" if near else f"可用的命令：{listed}"),
+                    f"there is no command '{name}'; "
+                    + (f"did you mean '{near[0]}'?" if near else f"commands: {listed}"),
+                )
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    help="阳光公示：一份记录，一次检查，网页、公示屏、公示栏三处发布。",
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 88},
+)
+@click.version_option(__version__, prog_name="sunboard", help="显示版本。")
+@lang_option
+def cli() -> None:
+    """The group itself does nothing."""
+
+
+cli.context_class.formatter_class = Formatter
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    lang: Lang = "en" if wants_english(words) else "zh"
+    try:
+        outcome = cli.main(args=words, prog_name="sunboard", standalone_mode=False, obj=lang)
+        return outcome if isinstance(outcome, int) else 0
+    except ContentError as error:
+        tell_problems(error.problems, lang)
+        return error.exit_code
+    except SunboardError as error:
+        click.echo(error.message.in_lang(lang), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(complain(error, lang), err=True)
+        return UsageError.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(Text("已停止", "stopped").in_lang(lang), err=True)
+        return 130
+
+
+def run() -> None:
+    """Entry point of the installed command."""
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""``sunboard new``: a new record to fill in, made from the kind's example."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.options import as_of_option, lang_option, root_option, today
+from generator.cli.talk import language, tell_problems
+from generator.errors import Text
+
+
+@click.command(
+    help="新建一份记录：写出一个能通过检查的样例，照着改即可。KIND 是类别，例如 accounts。"
+)
+@click.argument("kind", metavar="KIND")
+@click.option("--unit", default="", metavar="CODE", help="哪个村或单位的（代码），默认取第一个。")
+@root_option
+@as_of_option
+@lang_option
+def command(kind: str, unit: str, root: Path, day: date | None) -> int:
+    """Write a new record and say where; its problems, if any, are told at once."""
+    from generator.drafting import draft  # noqa: PLC0415 - heavy, so only when called
+
+    made = draft(root, kind, unit, day or today())
+    said = Text(f"已写好：{made.name}，请打开修改", f"written: {made.name}; open it and edit")
+    click.echo(said.in_lang(language()))
+    tell_problems(made.problems, language())
+    return 1 if any(p.severity == "error" for p in made.problems) else 0

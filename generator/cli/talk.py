@@ -1,0 +1,84 @@
+"""How the command talks: problems as lines, click's complaints and help in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from generator.errors import Lang, Problem, Text
+
+ENGLISH = "--lang"
+_HEADS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
+_EXIT_HELP = "Show this message and exit."
+
+
+class Formatter(click.HelpFormatter):
+    """Help with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The usage line."""
+        super().write_usage(prog, args, prefix or "用法：")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """A section under its Chinese heading."""
+        with super().section(_HEADS.get(name, name)):
+            yield
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Options and commands with what they do."""
+        said = [(term, "显示这份说明。" if text == _EXIT_HELP else text) for term, text in rows]
+        super().write_dl(said, col_max, col_spacing)
+
+
+def wants_english(words: Sequence[str]) -> bool:
+    """Whether ``--lang en`` stands anywhere among the words of a command."""
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return any(w == f"{ENGLISH}=en" or (w == ENGLISH and after == "en") for w, after in pairs)
+
+
+def language() -> Lang:
+    """The language of messages in the command that runs."""
+    lang: Lang = click.get_current_context().find_root().obj
+    return lang
+
+
+def tell_problems(problems: Sequence[Problem], lang: Lang) -> None:
+    """Every problem as a line, then their count, on standard error."""
+    for problem in problems:
+        click.echo(problem.line(lang), err=True)
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    if problems:
+        zh = f"共 {errors} 处错误" + (f"，{warnings} 处提醒" if warnings else "")
+        en = f"{errors} error(s)" + (f", {warnings} warning(s)" if warnings else "")
+        click.echo(Text(zh, en).in_lang(lang), err=True)
+
+
+def complain(error: click.ClickException, lang: Lang) -> str:
+    """A complaint of click's, worded for people."""
+    if lang == "en":
+        return error.format_message()
+    match error:
+        case click.NoSuchOption():
+            near = (
+                "，是不是 " + "、".join(error.possibilities) + "？" if error.possibilities else ""
+            )
+            return f"没有 {error.option_name} 这个选项{near}"
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"缺少 {name or error.param_hint}（用 --help 看用法）"
+        case click.BadParameter():
+            named = error.param.opts[-1] if error.param else error.param_hint
+            return f"{named} 写得不对：{error.message}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 用得不对（用 --help 看用法）"
+        case click.UsageError():
+            return f"命令写得不对（用 --help 看用法）：{error.format_message()}"
+        case click.FileError():
+            return f"打不开文件 {error.ui_filename}"
+    return error.format_message()

@@ -1,0 +1,80 @@
+"""New records from a kind's example, for ``sunboard new``."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.desk import Desk, World
+from generator.errors import Problem, Text, UsageError, WorldError
+from generator.library import Library
+from generator.loading import configure, kinds, load, scan
+from generator.outputs.html import template_files, template_folders
+from generator.records.base import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new record: its file relative to the root, and what ``check`` would say of it."""
+
+    name: str
+    problems: tuple[Problem, ...]
+
+
+def draft(root: Path, kind_name: str, unit: str, day: date) -> Draft:
+    """Write a new record.
+
+    Raises UsageError for an unknown kind or unit, WorldError when the disk refuses.
+    """
+    kind = _kind_named(kind_name)
+    found = scan(root)
+    configuration = configure(root, found)
+    if unit and configuration.county.unit(unit) is None:
+        message = Text(f"没有代码为 {unit} 的单位", f"there is no unit with code {unit}")
+        raise UsageError(message)
+    records = [
+        (each, load(each, root, name).record)
+        for each in kinds().values()
+        for name in found.records.get(each.name, ())
+    ]
+    cards = [each.card(record) for each, record in records if record is not None]
+    taken = [kind.identifier(record) for each, record in records if each is kind and record]
+    world = World(
+        configuration.county, Library(cards), configuration.workdays, configuration.settings
+    )
+    fresh = kind.fresh(_example(root, kind), Desk(world, day), unit, sorted(taken))
+    path = root / "content" / kind.name / fresh.path
+    _write(path, fresh.text)
+    name = path.relative_to(root).as_posix()
+    return Draft(name, load(kind, root, name).problems)
+
+
+def _kind_named(name: str) -> Kind[Any, Any]:
+    known = kinds()
+    by_title = {kind.title: kind for kind in known.values()}
+    if name in known or name in by_title:
+        return known.get(name) or by_title[name]
+    near = difflib.get_close_matches(name, [*known, *by_title], n=1, cutoff=0.4)
+    listed = "、".join(f"{k.name}（{k.title}）" for k in known.values())
+    zh = f"没有“{name}”这一类，" + (f"是不是“{near[0]}”？" if near else "") + f"可用：{listed}"
+    raise UsageError(Text(zh, f"there is no kind '{name}'; kinds: {', '.join(known)}"))
+
+
+def _example(root: Path, kind: Kind[Any, Any]) -> str:
+    return template_files(template_folders(root))[f"{kind.name}/example.yaml"].read_text("utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        message = Text(f"已经有 {path} 了，没有覆盖", f"{path} exists and was left alone")
+        raise UsageError(message) from None
+    except OSError as error:
+        message = Text(f"写不了 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
+        raise WorldError(message) from error

@@ -1,0 +1,185 @@
+"""What is made over many shelves: boards, kinds' front pages, units' pages, lists, home.
+
+Each is a *piece*: one digest of all that goes in, and what came out. A piece whose digest, whose
+answers and whose days are those of the last build is taken over as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from heapq import nlargest
+from typing import Any
+
+from generator import state
+from generator.boards.base import Board
+from generator.config import Unit
+from generator.desk import AsOf
+from generator.memory import Memory, Piece, holds
+from generator.outputs.boards import board_index, make
+from generator.outputs.html import static_files
+from generator.portal import NEWS_ON_HOME, Portal, Tally, newest
+from generator.publication import Published, publish_index
+from generator.records.base import Entry, Kind, Message
+from generator.views import BoardCard
+from generator.work import Outcome, ShelfKey, Shop, Worker, digest_of
+
+EMPTY = Published((), (), (), (), (), None, (), (), date.min, date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What gathering works on: the shelves' outcomes, the last build, templates by folder."""
+
+    shop: Shop
+    shelves: Mapping[ShelfKey, Outcome]
+    before: Memory
+    templates: Mapping[str, str]
+    kinds: Mapping[str, Kind[Any, Any]]
+
+
+class Gathering:
+    """One build's pieces, in the order they are made."""
+
+    def __init__(self, worker: Worker, materials: Materials) -> None:
+        self._worker = worker
+        self._m = materials
+        self.pieces: dict[str, Piece] = {}
+        self.made: set[str] = set()
+
+    def run(self) -> dict[str, Piece]:
+        """Make or take over every piece; their names lead to them."""
+        county = self._m.shop.configuration.county
+        cards = tuple(self._board(board) for board in self._m.shop.configuration.boards)
+        portal = Portal(county, *self._tallies(), tuple(cards))
+        self._piece(
+            "static",
+            ("layout",),
+            "",
+            lambda: replace(EMPTY, files=tuple(static_files(self._m.shop.folders))),
+        )
+        for name, kind in self._m.kinds.items():
+            self._index(name, kind)
+        for unit in county.units.values():
+            if unit.parent:
+                self._unit(portal, unit)
+        self._portal(portal)
+        return self.pieces
+
+    def _piece(
+        self, name: str, templates: tuple[str, ...], inputs: str, work: Callable[[], Published]
+    ) -> Outcome:
+        """One piece: taken over from the last build if nothing it depends on has changed."""
+        digests = "/".join(self._m.templates.get(folder, "") for folder in ("layout", *templates))
+        mark = digest_of(f"{digests}\n{inputs}".encode())
+        old = self._m.before.pieces.get(name)
+        if old and old.inputs == mark and holds(old.outcome, self._worker.world, self._m.shop.day):
+            self.pieces[name] = old
+        else:
+            self.pieces[name] = Piece(mark, self._worker.outcome(work(), ()))
+            self.made.add(name)
+        return self.pieces[name].outcome
+
+    def _tallies(self) -> tuple[tuple[tuple[Kind[Any, Any], Tally], ...], dict[str, Tally]]:
+        """Kinds that have entries, and units, with their tallies."""
+        units: dict[str, Tally] = {}
+        columns: dict[str, Tally] = {}
+        for (kind, _), outcome in self._m.shelves.items():
+            for code, tally in outcome.tallies.items():
+                into, key = (units, code) if code else (columns, kind)
+                into[key] = into.get(key, Tally()).with_another(tally)
+        present = ((k, columns.get(n, Tally())) for n, k in self._m.kinds.items())
+        shown = {kind for kind, _ in self._m.shelves}
+        return tuple(pair for pair in present if pair[0].name in shown), units
+
+    def _index(self, name: str, kind: Kind[Any, Any]) -> None:
+        own = {key: out for (n, key), out in sorted(self._m.shelves.items()) if n == name}
+        if not own:
+            return
+        marks = "\n".join(f"{key}={out.marks['summary']}" for key, out in own.items())
+
+        def work() -> Published:
+            summaries = {key: state.loads(out.summary) for key, out in own.items()}
+            front = publish_index(kind, summaries, self._worker.world, self._m.shop.day)
+            return replace(
+                EMPTY, pages=front.pages, asked=front.asked, since=front.since, until=front.until
+            )
+
+        self._piece(f"index/{name}", (name,), marks, work)
+
+    def _unit(self, portal: Portal, unit: Unit) -> None:
+        touching = [(k, o) for k, o in sorted(self._m.shelves.items()) if unit.code in o.tallies]
+        below = [(u.code, portal.units.get(u.code)) for u in portal.county.below(unit.code)]
+        above = portal.county.above(unit.code)
+        marks = [f"{key}={out.marks['entries']}" for key, out in touching]
+        columns = [kind.name for kind, _ in portal.columns]
+        inputs = repr((unit, above, below, marks, columns, portal.boards))
+
+        def work() -> Published:
+            entries: list[Entry] = [
+                entry
+                for _, outcome in touching
+                for entry in state.loads(outcome.entries)
+                if unit.code in entry.places
+            ]
+            return replace(EMPTY, pages=(portal.unit(unit, entries),))
+
+        self._piece(f"unit/{unit.code}", ("portal",), inputs, work)
+
+    def _portal(self, portal: Portal) -> None:
+        """Home, lists and the fixed pages: cheap, and changed by almost anything."""
+        by_news = nlargest(
+            NEWS_ON_HOME,
+            (out for out in self._m.shelves.values() if "" in out.tallies),
+            key=lambda out: (out.tallies[""].latest, out.members),
+        )
+        marks = sorted(out.marks["news"] for out in by_news)
+        columns = [(kind.name, tally) for kind, tally in portal.columns]
+        inputs = repr((self._m.shop.configuration.digest, columns, portal.units, portal.boards))
+
+        def home() -> Published:
+            news: Iterator[Entry] = (e for out in by_news for e in state.loads(out.news))
+            return replace(EMPTY, pages=(portal.home(newest(news)),))
+
+        def lists() -> Published:
+            return replace(EMPTY, pages=(*portal.lists(), *portal.fixed()))
+
+        self._piece("home", ("portal",), inputs + repr(marks), home)
+        self._piece("lists", ("portal",), inputs, lists)
+        self._piece("boards", ("boards",), repr(portal.boards), lambda: self._board_list(portal))
+
+    def _board_list(self, portal: Portal) -> Published:
+        return replace(EMPTY, pages=tuple(board_index([card for card, _ in portal.boards])))
+
+    def _board(self, board: Board) -> tuple[BoardCard, str]:
+        """A board's files and page; its card and the unit it stands at."""
+        served = {"", *board.places}
+        shelves = [o for _, o in sorted(self._m.shelves.items()) if not served.isdisjoint(o.aired)]
+        marks = [out.marks["messages"] for out in shelves]
+
+        def work() -> Published:
+            messages: list[Message] = [m for out in shelves for m in state.loads(out.messages)]
+            as_of = AsOf(self._m.shop.day)
+            made = make(
+                board,
+                messages,
+                self._m.shop.configuration.county,
+                as_of,
+                self._worker.world.read_file,
+            )
+            since, until = as_of.span
+            return replace(
+                EMPTY,
+                pages=made.pages,
+                files=made.files,
+                summary=made.card,
+                since=since,
+                until=until,
+                problems=made.problems,
+            )
+
+        inputs = repr((board, marks, self._m.shop.configuration.digest))
+        outcome = self._piece(f"board/{board.id}", ("boards",), inputs, work)
+        card: BoardCard = state.loads(outcome.summary)
+        return card, board.unit

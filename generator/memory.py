@@ -1,0 +1,108 @@
+"""What one build remembers for the next: the shape of ``.cache/…/state``.
+
+Everything here is derived; deleting it costs a build from scratch and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator import state
+from generator.desk import World
+from generator.loading import Signature
+from generator.outputs.tree import Delta
+from generator.work import FileResult, Outcome, ShelfKey
+
+RACY = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before the state was saved is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of work done over many shelves (the home page, a board): inputs and what came out."""
+
+    inputs: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """One build, remembered.
+
+    ``program`` and ``setting`` are digests of the program with its templates' layout and of what
+    every page shows; with another one nothing is used. ``site`` is ``Tree.signature`` after it.
+    """
+
+    program: str = ""
+    setting: str = ""
+    build: str = ""
+    day: date = date.min
+    saved: int = 0
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    files: Mapping[str, FileResult] = field(default_factory=dict)
+    attachments: Mapping[str, str] = field(default_factory=dict)
+    shelves: Mapping[ShelfKey, Outcome] = field(default_factory=dict)
+    pieces: Mapping[str, Piece] = field(default_factory=dict)
+    artifacts: Mapping[str, str] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
+    delta: Delta = field(default_factory=Delta)
+    site: str = ""
+
+    def untouched(self, name: str, signature: Signature) -> bool:
+        """Whether a file is certainly the one the last build read."""
+        return self.signatures.get(name) == signature and signature[1] < self.saved - RACY
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """Whether a shelf's outcome of the last build is still what a build from scratch would give."""
+
+    world: World
+    files: Mapping[str, FileResult]
+    before: Memory
+    templates: Mapping[str, str]
+    day: date
+
+    def still(self, key: ShelfKey, names: Sequence[str]) -> bool:
+        """Same files with the same contents, same templates, same answers, same days."""
+        outcome = self.before.shelves.get(key)
+        if outcome is None or outcome.members != tuple(names):
+            return False
+        if self.templates.get(key[0]) != self.before.templates.get(key[0]):
+            return False
+        known = self.before.files
+        if any(known[name].digest != self.files[name].digest for name in names):
+            return False
+        return holds(outcome, self.world, self.day)
+
+
+def holds(outcome: Outcome, world: World, day: date) -> bool:
+    """Whether everything an outcome asked would be answered alike on ``day``."""
+    if not outcome.since <= day < outcome.until:
+        return False
+    return all(world.digest(question) == digest for question, digest in outcome.asked.items())
+
+
+def recall(path: Path) -> Memory:
+    """The last build, or an empty memory."""
+    memory = state.load(path)
+    return memory if isinstance(memory, Memory) else Memory()
+
+
+def program_digest(package: Path) -> str:
+    """A digest of the program's own files, by name, size and time of change."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, size, changed in sorted(_listing(package)):
+        digest.update(f"{name}\0{size}\0{changed}\n".encode())
+    return digest.hexdigest()
+
+
+def _listing(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path in folder.rglob("*"):
+        if "__pycache__" not in path.parts and path.is_file():
+            stat = path.stat()
+            yield str(path), stat.st_size, stat.st_mtime_ns

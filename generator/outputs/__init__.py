@@ -1,0 +1,1 @@
+"""What is written: pages as HTML, board files, the tree on disk."""

@@ -1,0 +1,154 @@
+"""Pages as HTML.
+
+The shell (header, navigation, footer) is the same for all pages of one depth and section, so it is
+rendered once with slots and cut at them; a page costs its own template and a join.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.config import SiteConfig, Unit
+from generator.records.base import File, Page
+from generator.registry import discover
+
+SLOTS = ("title", "meta", "trail", "heading", "body")
+STATIC = "layout/static"
+LAYOUT = "layout"
+
+
+def packaged_templates() -> Path:
+    """The templates that come with the program: inside the wheel, or beside the package."""
+    package = Path(__file__).parent.parent
+    inside = package / "_templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for: the project's own first, file by file."""
+    own, packaged = root / "templates", packaged_templates()
+    if own.is_dir() and own.resolve() != packaged.resolve():
+        return (own, packaged)
+    return (packaged,)
+
+
+def template_files(folders: tuple[Path, ...]) -> dict[str, Path]:
+    """Every template file by its name, the project's own before the packaged."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                found[path.relative_to(folder).as_posix()] = path
+    return dict(sorted(found.items()))
+
+
+def template_digests(folders: tuple[Path, ...]) -> dict[str, str]:
+    """A digest of the content of each folder of templates: ``layout``, ``accounts`` …"""
+    digests: dict[str, hashlib.blake2b] = {}
+    for name, path in template_files(folders).items():
+        into = digests.setdefault(name.split("/")[0], hashlib.blake2b(digest_size=16))
+        into.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return {folder: digest.hexdigest() for folder, digest in digests.items()}
+
+
+def static_files(folders: tuple[Path, ...]) -> Iterator[File]:
+    """Style sheets, the script, the logo: published as they are under ``static/``."""
+    for name, path in template_files(folders).items():
+        if name.startswith(STATIC + "/"):
+            yield File("static/" + name[len(STATIC) + 1 :], path.read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A line of the navigation; ``current`` marks the page's own section."""
+
+    title: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What the shell shows on every page; ``nav`` are (section, title, url) in order."""
+
+    site: SiteConfig
+    county: Unit
+    demonstration: bool
+    nav: tuple[tuple[str, str, str], ...]
+
+
+def root_of(url: str) -> str:
+    """The relative prefix from a page to the site's root."""
+    return "../" * url.count("/")
+
+
+class Renderer:
+    """Renders pages; keeps compiled templates and the shells it has cut.
+
+    ``columns`` are the kinds by name: what the meta tags say of a page's column.
+    """
+
+    def __init__(
+        self, folders: tuple[Path, ...], chrome: Chrome, columns: Mapping[str, object]
+    ) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader([str(f) for f in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._chrome = chrome
+        self._columns = columns
+        self._shells: dict[tuple[int, str], list[str]] = {}
+        self._parts = self._environment.get_template(f"{LAYOUT}/parts.html").module
+
+    def render(self, page: Page) -> bytes:
+        """One page, as UTF-8."""
+        root = root_of(page.url)
+        parts = {
+            "title": self._part("title", page, self._chrome.site),
+            "meta": self._part("meta", page, self._chrome.site, root, self._column(page)),
+            "trail": self._part("trail", page, root),
+            "heading": self._part("heading", page),
+            "body": self._body(page, root),
+        }
+        shell = self._shell(page.url.count("/"), page.section)
+        pieces = (parts[piece] if n & 1 else piece for n, piece in enumerate(shell))
+        return "".join(pieces).encode()
+
+    def _column(self, page: Page) -> object:
+        """The kind the page belongs to, for the column's meta tags; None for the portal's pages."""
+        return next(
+            (k for k in discover("generator.records", "KIND") if k.name == page.section), None
+        )
+
+    def _part(self, name: str, *arguments: object) -> str:
+        return str(getattr(self._parts, name)(*arguments))
+
+    def _body(self, page: Page, root: str) -> str:
+        return self._environment.get_template(page.template).render(view=page.view, root=root)
+
+    def _shell(self, depth: int, section: str) -> list[str]:
+        """The shell cut at its slots: text pieces, and the slots' bare names between them."""
+        key = (depth, section)
+        if key not in self._shells:
+            slots: Mapping[str, Markup] = {name: Markup(f"\x02{name}\x03") for name in SLOTS}
+            text = self._environment.get_template(f"{LAYOUT}/shell.html").render(
+                root="../" * depth,
+                site=self._chrome.site,
+                county=self._chrome.county,
+                demonstration=self._chrome.demonstration,
+                nav=[NavItem(title, url, name == section) for name, title, url in self._chrome.nav],
+                slot=slots,
+            )
+            self._shells[key] = re.split("[\x02\x03]", text)
+        return self._shells[key]

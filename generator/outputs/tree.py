@@ -1,0 +1,252 @@
+"""The site's folder on disk, replaced whole.
+
+Two trees share their unchanged files by hard links: the site, and a spare beside it. A small change
+is laid into the spare, which then changes places with the site in one rename, so the cost is that
+of the change and nobody ever sees half a site. A build from scratch writes a new tree and exchanges
+that. Whatever is killed, and whenever, the site is the old one or the new one.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Text, WorldError
+
+RENAME_EXCHANGE = 2
+AT_FDCWD = -100
+LOCK_PATIENCE = 300.0
+"""Seconds a build waits for another one of the same site."""
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What a build changed, as addresses relative to the site's root."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Writer:
+    """Writes artifacts below a folder; makes each folder once."""
+
+    def __init__(self, base: Path) -> None:
+        self._base = str(base)
+        self._made: set[str] = set()
+
+    def write(self, url: str, data: bytes) -> None:
+        """One artifact. Raises OSError."""
+        path = f"{self._base}/{url}"
+        folder = path[: path.rindex("/")]
+        if folder not in self._made:
+            os.makedirs(folder, FOLDER_MODE, exist_ok=True)
+            self._made.add(folder)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+        finally:
+            os.close(handle)
+
+
+class Tree:
+    """A site's folder and the workshop beside it (``work``), held under a lock."""
+
+    def __init__(self, site: Path, work: Path) -> None:
+        self.site = site
+        self.stage = work / "stage"
+        self._spare = work / "spare"
+        self._ready = work / "spare.build"
+
+    def clear_stage(self) -> None:
+        """Throw away what an earlier build left unfinished, and begin an empty stage."""
+        shutil.rmtree(self.stage, ignore_errors=True)
+        self.stage.mkdir(parents=True, mode=FOLDER_MODE)
+
+    def drop_stage(self) -> None:
+        """Throw away the stage; the site is untouched."""
+        shutil.rmtree(self.stage, ignore_errors=True)
+
+    def signature(self, urls: Iterable[str]) -> str:
+        """A digest of the site's folders as they lie on disk; adding or removing a file shows."""
+        folders = sorted({url.rpartition("/")[0] for url in urls} | {""})
+        digest = hashlib.blake2b(digest_size=16)
+        for folder in folders:
+            try:
+                stat = os.stat(f"{self.site}/{folder}", follow_symlinks=False)
+            except OSError:
+                return ""
+            digest.update(f"{folder}\0{stat.st_ino}\0{stat.st_mtime_ns}\n".encode())
+        return digest.hexdigest()
+
+    def replace_whole(self) -> None:
+        """The stage holds a whole site: put it in place of the old one."""
+        self._ready.unlink(missing_ok=True)
+        flush(self.stage)
+        if self.site.exists():
+            exchange(self.stage, self.site)
+        else:
+            self.site.parent.mkdir(parents=True, exist_ok=True)
+            os.rename(self.stage, self.site)
+        sync_folder(self.site.parent)
+        shutil.rmtree(self.stage, ignore_errors=True)
+        shutil.rmtree(self._spare, ignore_errors=True)
+
+    def replace_changed(self, build: str, before: Delta, now: Delta) -> None:
+        """The stage holds what changed: lay it into the spare and exchange that with the site.
+
+        ``build`` names the build that made the present site, ``before`` what it changed.
+        """
+        if self._ready_for() == build:
+            self._ready.unlink()
+            self._catch_up(before)
+        else:
+            self._ready.unlink(missing_ok=True)
+            self._copy_links()
+        for url in now.written:
+            _move(self.stage / url, self._spare / url)
+        self._remove(now.removed)
+        flush(self._spare)
+        exchange(self._spare, self.site)
+        sync_folder(self.site.parent)
+        shutil.rmtree(self.stage, ignore_errors=True)
+
+    def spare_is_of(self, build: str) -> None:
+        """The spare is the site before ``build``: the next small change may start from it."""
+        if self._spare.exists():
+            self._ready.write_text(build, "ascii")
+
+    def _ready_for(self) -> str:
+        try:
+            return self._ready.read_text("ascii")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _catch_up(self, delta: Delta) -> None:
+        """Bring the spare up to the present site by what the last build changed."""
+        for url in delta.written:
+            target = self._spare / url
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            _share(str(self.site / url), str(target))
+        self._remove(delta.removed)
+
+    def _copy_links(self) -> None:
+        """A new spare with every file of the site, by hard link."""
+        shutil.rmtree(self._spare, ignore_errors=True)
+        _link_tree(str(self.site), str(self._spare))
+
+    def _remove(self, urls: Iterable[str]) -> None:
+        for url in urls:
+            path = self._spare / url
+            path.unlink(missing_ok=True)
+            for folder in path.parents:
+                if folder == self._spare or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(source, target)
+
+
+def _link_tree(source: str, target: str) -> None:
+    os.makedirs(target, FOLDER_MODE)
+    with os.scandir(source) as items:
+        for item in items:
+            into = f"{target}/{item.name}"
+            if item.is_dir(follow_symlinks=False):
+                _link_tree(item.path, into)
+            else:
+                _share(item.path, into)
+
+
+def _share(source: str, target: str) -> None:
+    """One file under two names; a copy where the disk has no hard links."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EXDEV):
+            raise
+        shutil.copyfile(source, target)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two folders change places, in one step where the system can. Raises OSError."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2"):
+        names = os.fsencode(one), os.fsencode(other)
+        if libc.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0:
+            return
+        number = ctypes.get_errno()
+        if number not in (errno.ENOSYS, errno.EINVAL):
+            raise OSError(number, os.strerror(number), str(other))
+    aside = other.with_name(f".{other.name}.aside")
+    os.rename(other, aside)
+    os.rename(one, other)
+    os.rename(aside, one)
+
+
+def flush(folder: Path) -> None:
+    """Have the system write what lies on the folder's disk, so a rename can't outrun its files."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if not hasattr(libc, "syncfs") or libc.syncfs(handle) != 0:
+            os.sync()
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder last through a power loss."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def workshop(root: Path, site: Path) -> Path:
+    """Where trees for this site are prepared: on the site's own disk, so a rename suffices."""
+    name = hashlib.blake2b(os.fsencode(site), digest_size=6).hexdigest()
+    cache = root / ".cache"
+    parent = next(p for p in site.parents if p.exists())
+    if (cache if cache.exists() else root).stat().st_dev == parent.stat().st_dev:
+        return cache / name
+    return parent / f".{site.name}.sunboard"
+
+
+@contextmanager
+def locked(work: Path) -> Iterator[None]:
+    """Hold the workshop alone. Raises WorldError after ``LOCK_PATIENCE`` seconds."""
+    work.mkdir(parents=True, exist_ok=True)
+    with (work / "lock").open("w") as lock:
+        deadline = time.monotonic() + LOCK_PATIENCE
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise WorldError(
+                        Text(
+                            "另一个 sunboard 正在生成同一个网站,等了很久还没完",
+                            "another sunboard has been building this site for too long",
+                        )
+                    ) from None
+                time.sleep(0.05)
+        yield

@@ -1,0 +1,261 @@
+"""The pages that belong to no kind: home, units, lists of units, site map, 404, about.
+
+They gather what the kinds let be known, as entries and tallies; they never see a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from generator.config import County, Unit
+from generator.records.base import Crumb, Entry, Kind, Page
+from generator.views import (
+    AboutView,
+    BoardCard,
+    Column,
+    EntryGroup,
+    HomeView,
+    Link,
+    LinkGroup,
+    NotFoundView,
+    SitemapView,
+    UnitCard,
+    UnitGroup,
+    UnitsView,
+    UnitView,
+    line_of,
+)
+
+NEWS_ON_HOME = 12
+LINES_IN_GROUP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries name a unit or a kind, and when the newest was published."""
+
+    count: int = 0
+    latest: datetime = datetime.min
+
+    def with_another(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(self.count + other.count, max(self.latest, other.latest))
+
+    @property
+    def day(self) -> str:
+        """The newest day, or empty."""
+        return f"{self.latest:%Y-%m-%d}" if self.count else ""
+
+
+def tally(entries: Iterable[Entry]) -> dict[str, Tally]:
+    """Tallies by unit code, and of the whole kind under the empty code."""
+    tallies: dict[str, Tally] = {}
+    for entry in entries:
+        one = Tally(1, entry.published)
+        for code in dict.fromkeys(("", *entry.places)):
+            tallies[code] = tallies.get(code, Tally()).with_another(one)
+    return tallies
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """What the portal's pages draw on: the county, its columns, its boards, its tallies.
+
+    ``columns`` are the kinds that have something to show, with their tallies; ``units`` the
+    tallies by unit code.
+    """
+
+    county: County
+    columns: tuple[tuple[Kind[Any, Any], Tally], ...]
+    units: Mapping[str, Tally]
+    boards: tuple[tuple[BoardCard, str], ...] = ()
+
+    def _nav(self) -> tuple[tuple[str, str, str], ...]:
+        return nav_of(self.county, [kind for kind, _ in self.columns], bool(self.boards))
+
+    def _columns(self) -> tuple[Column, ...]:
+        return tuple(
+            Column(f"{k.name}/index.html", k.title, k.description, t.count, t.day)
+            for k, t in self.columns
+        )
+
+    def _card(self, unit: Unit, note: str = "") -> UnitCard:
+        own = self.units.get(unit.code, Tally())
+        return UnitCard(unit.url, unit.name, unit.code, note, unit.phone, own.count, own.day)
+
+    def _towns(self) -> tuple[UnitGroup, ...]:
+        return tuple(
+            UnitGroup(
+                town.name,
+                tuple(self._card(village) for village in self.county.below(town.code)),
+                town.url,
+            )
+            for town in self.county.level("town")
+        )
+
+    def _orgs(self) -> tuple[UnitGroup, ...]:
+        by_category: dict[str, list[UnitCard]] = {}
+        for org in self.county.level("org"):
+            by_category.setdefault(org.category, []).append(self._card(org))
+        return tuple(UnitGroup(name, tuple(cards)) for name, cards in by_category.items())
+
+    def home(self, news: Sequence[Entry]) -> Page:
+        """The home page with the newest entries."""
+        titles = {kind.name: kind.title for kind, _ in self.columns}
+        updated = max((t for _, t in self.columns), key=lambda t: t.latest, default=Tally())
+        view = HomeView(
+            county=self.county.identity.name,
+            updated=updated.day,
+            figures=self._figures(),
+            latest=tuple(line_of(entry, titles[entry.kind]) for entry in news),
+            columns=self._columns(),
+            towns=self._towns(),
+            orgs=self._orgs(),
+            boards=tuple(card for card, _ in self.boards),
+        )
+        return Page("index.html", "portal/home.html", view, self.county.site.name, section="home")
+
+    def _figures(self) -> tuple[tuple[str, str], ...]:
+        towns, villages = len(self.county.level("town")), len(self.county.level("village"))
+        counts = [("乡镇", f"{towns}"), ("村(社区)", f"{villages}")]
+        counts += [(kind.title, f"{t.count:,}") for kind, t in self.columns]
+        return tuple(counts)
+
+    def unit(self, unit: Unit, entries: Sequence[Entry]) -> Page:
+        """A unit's page: everything about it from every kind, the kinds in menu order."""
+        view = UnitView(
+            unit=unit,
+            level=unit.category,
+            facts=_unit_facts(unit),
+            groups=tuple(self._groups(unit, entries)),
+            below=tuple(self._card(below) for below in self.county.below(unit.code)),
+            boards=tuple(card for card, place in self.boards if place == unit.code),
+        )
+        above = self.county.above(unit.code)[1:]
+        listed = (
+            Crumb("单位", "orgs/index.html")
+            if unit.level == "org"
+            else Crumb("各村", "villages/index.html")
+        )
+        trail = (listed, *(Crumb(u.name, u.url) for u in reversed(above) if u.parent))
+        column = f"{unit.name}公开的账目、干部、评议等全部内容"
+        section = "orgs" if unit.level == "org" else "villages"
+        return Page(
+            unit.url, "portal/unit.html", view, unit.name, trail, column=column, section=section
+        )
+
+    def _groups(self, unit: Unit, entries: Sequence[Entry]) -> Iterator[EntryGroup]:
+        for kind, _ in self.columns:
+            own = [e for e in entries if e.kind == kind.name]
+            own.sort(key=lambda e: (e.role, e.order, _newest_first(e.published), e.url))
+            for number, (role, group) in enumerate(groupby(own, key=lambda e: e.role)):
+                lines = tuple(group)
+                yield EntryGroup(
+                    id=f"{kind.name}-{number}" if number else kind.name,
+                    title=role or kind.title,
+                    lines=tuple(line_of(entry) for entry in lines[:LINES_IN_GROUP]),
+                    form=kind.form,
+                    url=kind.unit_page(unit.code) or f"{kind.name}/index.html",
+                    more=max(0, len(lines) - LINES_IN_GROUP),
+                )
+
+    def lists(self) -> Iterator[Page]:
+        """Lists of villages and of organisations; a list of nothing is not made."""
+        villages, orgs = self.county.level("village"), self.county.level("org")
+        if villages:
+            title = "各村公开"
+            intro = f"{len(villages)} 个村(社区),按乡镇排列。"
+            view = UnitsView(intro, len(villages), self._towns())
+            yield _list_page("villages", title, view)
+        if orgs:
+            intro = f"{len(orgs)} 个单位。"
+            yield _list_page("orgs", "单位与干部", UnitsView(intro, len(orgs), self._orgs()))
+
+    def fixed(self) -> Iterator[Page]:
+        """Site map, 404 and about."""
+        links = tuple(Link(url, title) for _, title, url in self._nav())
+        yield Page("sitemap.html", "portal/sitemap.html", self._sitemap(links), "网站地图")
+        yield Page("404.html", "portal/notfound.html", NotFoundView(links), "没有找到这个页面")
+        yield Page("about.html", "portal/about.html", self._about(), "网站说明")
+
+    def _sitemap(self, links: tuple[Link, ...]) -> SitemapView:
+        groups = [LinkGroup("栏目", (*links, Link("about.html", "网站说明")))]
+        for town in self.county.level("town"):
+            below = self.county.below(town.code)
+            villages = tuple(Link(v.url, v.name, town.name) for v in below)
+            groups.append(LinkGroup(town.name, (Link(town.url, town.name), *villages)))
+        orgs = tuple(Link(o.url, o.name) for o in self.county.level("org"))
+        if orgs:
+            groups.append(LinkGroup("单位", orgs))
+        boards = tuple(Link(card.url, card.name) for card, _ in self.boards)
+        if boards:
+            groups.append(LinkGroup("公示屏", boards))
+        return SitemapView(tuple(groups))
+
+    def _about(self) -> AboutView:
+        site = self.county.site
+        host = [
+            ("主办单位", site.host),
+            ("承办单位", site.operator),
+            ("联系电话", str(site.phone)),
+            ("地址", site.address),
+            ("网站标识码", site.code),
+            ("ICP备案", site.icp),
+            ("公安备案", site.police),
+        ]
+        return AboutView(
+            site=site.name,
+            county=self.county.identity.name,
+            host=tuple((label, str(text)) for label, text in host if text),
+            columns=self._columns(),
+            phone=str(site.phone),
+            faults=site.faults or "",
+            demonstration=self.county.demonstration,
+        )
+
+
+def _newest_first(moment: datetime) -> float:
+    return -(moment - datetime(1900, 1, 1)).total_seconds()
+
+
+def _list_page(folder: str, title: str, view: UnitsView) -> Page:
+    url = f"{folder}/index.html"
+    return Page(url, "portal/units.html", view, title, column=view.intro, section=folder)
+
+
+def _unit_facts(unit: Unit) -> tuple[tuple[str, str], ...]:
+    code = "统一社会信用代码" if unit.level == "org" else "区划代码"
+    facts = [
+        (code, unit.code),
+        ("电话", unit.phone),
+        ("地址", unit.address),
+        ("村民组", f"{unit.groups} 个" if unit.groups else ""),
+        ("户数", f"{unit.households:,} 户" if unit.households else ""),
+    ]
+    return tuple((label, text) for label, text in facts if text)
+
+
+def nav_of(
+    county: County, shown: Iterable[Kind[Any, Any]], boards: bool
+) -> tuple[tuple[str, str, str], ...]:
+    """(section, title, url) of the navigation; ways to nothing are left out."""
+    items = [("home", "首页", "index.html")]
+    items += [(kind.name, kind.title, f"{kind.name}/index.html") for kind in shown]
+    if county.level("village"):
+        items.append(("villages", "各村", "villages/index.html"))
+    if county.level("org"):
+        items.append(("orgs", "单位", "orgs/index.html"))
+    if boards:
+        items.append(("boards", "公示屏", "boards/index.html"))
+    return tuple(items)
+
+
+def newest(entries: Iterable[Entry], most: int = NEWS_ON_HOME) -> tuple[Entry, ...]:
+    """The newest news, newest first; lines of one moment by address."""
+    news = [entry for entry in entries if entry.news and not entry.ended]
+    news.sort(key=lambda e: (_newest_first(e.published), e.url))
+    return tuple(news[:most])

@@ -1,0 +1,269 @@
+"""One batch of work in one process: load files, publish shelves, render and write their pages.
+
+A worker is given a ``Shop`` once and then batches. Loading and publishing are one step where a
+shelf needs nothing of other records (a village's ledgers), so its files are parsed once only; where
+a kind asks for others' cards the shelf waits for a second round, when all cards are known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator import state
+from generator.desk import Question, World
+from generator.errors import ContentError, Problem
+from generator.gate import check_output
+from generator.library import Card, Library
+from generator.loading import Configuration, kinds, load, place_findings
+from generator.outputs.html import Chrome, Renderer
+from generator.outputs.tree import Writer
+from generator.portal import Tally, newest, tally
+from generator.publication import Published, publish
+from generator.records.base import File, Filed, Page, Shelf
+
+ShelfKey = tuple[str, str]
+"""Kind and shelf."""
+
+
+class NotYet(Exception):
+    """Other records' cards were asked for before all of them are known."""
+
+
+class _Unknown(Library):
+    """The library before all cards are known."""
+
+    def card(self, kind: str, identifier: str) -> Card | None:
+        raise NotYet
+
+    def cards(self, kind: str, place: str | None = None) -> tuple[Card, ...]:
+        raise NotYet
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a worker needs for all its batches; ``stage`` is None when nothing is to be written."""
+
+    root: Path
+    stage: Path | None
+    configuration: Configuration
+    chrome: Chrome
+    folders: tuple[Path, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one record file; ``card`` is None when it has errors."""
+
+    name: str
+    digest: str
+    identifier: str = ""
+    shelf: str = ""
+    card: Card | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a piece of work: artifacts by address with their digests, what others need.
+
+    ``entries``, ``messages`` and ``summary`` are pickled, since most builds only compare them.
+    ``marks`` holds a digest of each, ``aired`` the codes of units that messages
+    concern (empty: every unit). ``asked`` maps each question to the digest of its answer.
+    """
+
+    members: tuple[str, ...]
+    artifacts: dict[str, str]
+    entries: bytes
+    messages: bytes
+    summary: bytes
+    news: bytes
+    marks: dict[str, str]
+    tallies: dict[str, Tally]
+    aired: frozenset[str]
+    asked: dict[Question, str]
+    since: date
+    until: date
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files of a kind to load; ``whole`` ones are all the files of their folder."""
+
+    kind: str
+    names: tuple[str, ...]
+    whole: bool = True
+
+
+class Worker:
+    """Does batches in this process."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self._kinds = kinds()
+        self._renderer: Renderer | None = None
+        self._writer = Writer(shop.stage) if shop.stage else None
+        settings = shop.configuration.settings
+        self._world = World(
+            county=shop.configuration.county,
+            library=_Unknown(),
+            workdays=shop.configuration.workdays,
+            settings=settings,
+            read_file=self._read,
+            file_digest=self._file_digest,
+        )
+
+    def with_library(self, library: Library) -> None:
+        """From now on all cards are known."""
+        self._world = replace(self._world, library=library, _digests={})
+
+    @property
+    def world(self) -> World:
+        """The world as this worker sees it."""
+        return self._world
+
+    def _read(self, name: str) -> bytes:
+        return (self._shop.root / name).read_bytes()
+
+    def _file_digest(self, name: str) -> str:
+        try:
+            return digest_of(self._read(name))
+        except OSError:
+            return ""
+
+    def load(self, batch: Batch) -> tuple[list[FileResult], dict[ShelfKey, Outcome]]:
+        """Load a batch; of a whole folder, publish the shelves that need no other records."""
+        kind = self._kinds[batch.kind]
+        results: list[FileResult] = []
+        shelves: dict[str, list[Filed[Any]]] = {}
+        for name in batch.names:
+            loaded = load(kind, self._shop.root, name)
+            if loaded.record is None:
+                results.append(FileResult(name, loaded.digest, problems=loaded.problems))
+                continue
+            record, shelf = loaded.record, kind.shelf(loaded.record)
+            shelves.setdefault(shelf, []).append(Filed(name, record))
+            identifier = kind.identifier(record)
+            card = kind.card(record)
+            results.append(
+                FileResult(name, loaded.digest, identifier, shelf, card, loaded.problems)
+            )
+        outcomes: dict[ShelfKey, Outcome] = {}
+        broken = any(p.severity == "error" for result in results for p in result.problems)
+        if batch.whole and not broken:
+            for key, filed in shelves.items():
+                try:
+                    outcomes[batch.kind, key] = self._publish(batch.kind, key, filed)
+                except NotYet:
+                    continue
+        return results, outcomes
+
+    def shelf(self, key: ShelfKey, names: Sequence[str]) -> Outcome:
+        """Load the (already checked) files of a shelf and publish it with all cards known."""
+        kind = self._kinds[key[0]]
+        filed = []
+        for name in names:
+            loaded = load(kind, self._shop.root, name)
+            if loaded.record is None:
+                raise ContentError(loaded.problems)
+            filed.append(Filed(name, loaded.record))
+        return self._publish(key[0], key[1], filed)
+
+    def _publish(self, kind: str, key: str, filed: list[Filed[Any]]) -> Outcome:
+        filed.sort(key=lambda f: f.name)
+        shelf = Shelf(key, tuple(filed))
+        published = publish(self._kinds[kind], shelf, self._world, self._shop.day)
+        return self.outcome(published, tuple(f.name for f in filed))
+
+    def outcome(self, published: Published, members: tuple[str, ...]) -> Outcome:
+        """Render, write and sum up what was published."""
+        problems = [
+            *published.problems,
+            *place_findings(self._shop.root, published.findings),
+        ]
+        artifacts: dict[str, str] = {}
+        problems += self.emit(published.pages, published.files, artifacts)
+        told = {
+            "entries": state.dumps(published.entries),
+            "messages": state.dumps(published.messages),
+            "summary": state.dumps(published.summary),
+            "news": state.dumps(newest(published.entries)),
+        }
+        return Outcome(
+            members=members,
+            artifacts=artifacts,
+            **told,
+            marks={name: digest_of(data) for name, data in told.items()},
+            tallies=tally(published.entries),
+            aired=frozenset(p for m in published.messages for p in m.places or ("",)),
+            asked={question: self._world.digest(question) for question in published.asked},
+            since=published.since,
+            until=published.until,
+            problems=tuple(problems),
+        )
+
+    def emit(
+        self, pages: Iterable[Page], files: Iterable[File], artifacts: dict[str, str]
+    ) -> list[Problem]:
+        """Render and write; note each artifact's digest. Nothing is drawn when only checking."""
+        problems: list[Problem] = []
+        if self._writer is None:
+            return problems
+        for page in pages:
+            problems += self._put(page.url, self._render(page), artifacts)
+        for file in files:
+            problems += self._put(file.url, file.data, artifacts)
+        return problems
+
+    def _render(self, page: Page) -> bytes:
+        if self._renderer is None:
+            self._renderer = Renderer(self._shop.folders, self._shop.chrome, self._kinds)
+        return self._renderer.render(page)
+
+    def _put(self, url: str, data: bytes, artifacts: dict[str, str]) -> list[Problem]:
+        problems = check_output(url, data)
+        if not problems and self._writer is not None:
+            self._writer.write(url, data)
+            artifacts[url] = digest_of(data)
+        return problems
+
+
+def digest_of(data: bytes) -> str:
+    """BLAKE2b-128 of some bytes, in hexadecimal."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+_worker: Worker | None = None
+
+
+def start(shop: Shop) -> None:
+    """Make this process a worker."""
+    global _worker  # noqa: PLW0603 - a pool's initializer has no other way to keep a thing
+    _worker = Worker(shop)
+
+
+def load_batches(batches: Sequence[Batch]) -> tuple[list[FileResult], dict[ShelfKey, Outcome]]:
+    """``Worker.load`` over several batches, in a pool's process."""
+    assert _worker is not None
+    results: list[FileResult] = []
+    outcomes: dict[ShelfKey, Outcome] = {}
+    for batch in batches:
+        loaded, published = _worker.load(batch)
+        results += loaded
+        outcomes.update(published)
+    return results, outcomes
+
+
+def publish_shelves(
+    cards: bytes, shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
+) -> dict[ShelfKey, Outcome]:
+    """``Worker.shelf`` over several shelves, in a pool's process; ``cards`` are pickled."""
+    assert _worker is not None
+    _worker.with_library(Library(state.loads(cards)))
+    return {key: _worker.shelf(key, names) for key, names in shelves}
