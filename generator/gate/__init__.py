@@ -1,0 +1,33 @@
+"""What may not leave the house: the gate against personal data, over text, names and files.
+
+    digits       digits however they are written, with a quick pass for clean text
+    numbers      which bare digits are a resident ID or a bank card
+    shapes       how such a number may be grouped and still be read as one
+    leaks        every leak of a text
+    wording      what to say of a leak, masked
+    sources      a record's file, field by field, and the false alarms it allows
+    names        names of files
+    attachments  spreadsheets, documents, PDF, text, archives, pictures
+    outputs      what a build is about to write
+
+Only ``check_…`` functions make Problems; the others answer with plain facts.
+"""
+
+from generator.gate.attachments import check_attachment
+from generator.gate.leaks import Leak, LeakKind, leaks
+from generator.gate.names import check_name
+from generator.gate.outputs import check_output
+from generator.gate.sources import Allowance, allowances, check_source, values_of
+
+__all__ = [
+    "Allowance",
+    "Leak",
+    "LeakKind",
+    "allowances",
+    "check_attachment",
+    "check_name",
+    "check_output",
+    "check_source",
+    "leaks",
+    "values_of",
+]

@@ -1,0 +1,177 @@
+"""Digits however they are written, and which of them a reader would take for one number.
+
+Two passes. ``suspicious`` answers within microseconds for a clean text that nothing in it can be a
+leak: it works on bytes, may be too eager, never too lazy. ``runs`` is exact: it finds stretches of
+digits and separators, reads full-width, Chinese and circled digits, leaves out what is invisible
+and keeps for each digit the offset at which it stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.gate.numbers import personal
+
+SHORTEST: Final = 11
+"""Digits of a mobile number, the shortest number that is searched for."""
+
+_CHINESE_VALUES: Final = {
+    **dict(zip("〇一二三四五六七八九", "0123456789", strict=True)),
+    **dict(zip("零壹贰叁肆伍陆柒捌玖", "0123456789", strict=True)),
+    **dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨", "123456789", strict=True)),
+    **dict(zip("㊀㊁㊂㊃㊄㊅㊆㊇㊈", "123456789", strict=True)),
+    **dict(zip("貳參陸弌弍弎幺○", "23612310", strict=True)),
+}
+_CHINESE: Final = "".join(_CHINESE_VALUES)
+# \d is every decimal digit of Unicode (full-width, Arabic-Indic, mathematical); then superscripts,
+# subscripts and the circled, bracketed and dotted ones, which are digits but not decimal.
+_DIGIT: Final = rf"\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒{_CHINESE}"
+_IGNORABLE: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f\u0300-\u036f"
+    "\u20dd-\u20e4\\\\"
+)
+_CLASSES: Final = {
+    "-": "-‐‑‒–—―−－﹣⁃ー_＿~～",
+    ".": ".．。｡·•・‧⋅",
+    ",": ",，、/／",
+    "*": "*`＊+＋'\"",
+}
+_SEPARATOR: Final = r"\s" + "".join(re.escape(marks) for marks in _CLASSES.values())
+_CLASS_OF: Final = {mark: name for name, marks in _CLASSES.items() for mark in marks}
+_CHECK_X: Final = "xXｘＸ×ХхΧχ✕"
+
+_RUN: Final = re.compile(
+    rf"[{_DIGIT}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{{SHORTEST - 1},}}"
+)
+_IGNORED: Final = re.compile(rf"[{_IGNORABLE}]")
+_BREAKING_LINE: Final = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
+_AFTER: Final = re.compile(rf"[{_SEPARATOR}{_IGNORABLE}]{{0,12}}([{_CHECK_X}])(?![A-Za-z])")
+
+# The quick pass over UTF-8. Continuation bytes and separators vanish; what may be a digit or may
+# be invisible becomes 0 (all leading bytes but those of ideographs), what else there is becomes x.
+_DROPPED: Final = bytes(range(0x80, 0xC0)) + b" \t\n\r\x0b\x0c-_~.,/*`+\\'\""
+_MAYBE: Final = bytes(
+    0x30 if 0x30 <= b <= 0x39 or (b >= 0xC0 and not 0xE4 <= b <= 0xE9) else 0x78 for b in range(256)
+)
+_KEPT: Final = bytes(
+    b if 0x30 <= b <= 0x39 else 0x23 if b >= 0xC0 and not 0xE4 <= b <= 0xE9 else 0x78
+    for b in range(256)
+)
+_ENOUGH: Final = b"0" * SHORTEST
+_HARMLESS: Final = re.compile(rb"(?!.*1[3-9][0-9]{9})[0-9]{11,14}").fullmatch
+# Chinese numerals in UTF-8 are a leading byte and two of these; few other ideographs are, and
+# seven such in a row are rare. Text with other non-ASCII marks is left to the regular expression.
+_TRAILS: Final = frozenset(b for char in _CHINESE for b in char.encode()[1:])
+_IDEOGRAPHS: Final = bytes(
+    0x4C if 0xE3 <= b <= 0xE9 else 0x63 if b in _TRAILS or b == 0x80 else 0x78 for b in range(256)
+)
+_ASCII_SEPARATORS: Final = bytes(b for b in _DROPPED if b < 0x80)
+_NUMERALS: Final = b"Lcc" * 7
+_MARKED: Final = (b"\xe2", b"\xc2", b"\xef", b"\xcd")
+_CHINESE_RUN: Final = re.compile(
+    rf"[{_CHINESE}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{6}}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Digits with nothing visible between them; ``start`` and ``end`` are offsets in the text."""
+
+    digits: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Groups and what separates them: ``gaps[n]`` stands between ``groups[n]`` and the next.
+
+    A gap is ``w`` (spaces), ``n`` (a line break), one of ``-.,*``, or ``|`` for what no reader
+    would read across. ``check_x`` is the offset after an X that follows the last group, or 0.
+    """
+
+    groups: tuple[Group, ...]
+    gaps: tuple[str, ...]
+    check_x: int
+
+
+def suspicious(text: str) -> bool:
+    """Whether a text can hold a number of eleven or more digits worth a closer look."""
+    raw = text.encode("utf-8", "surrogatepass")
+    maybe = raw.translate(_MAYBE, _DROPPED)
+    at = maybe.find(_ENOUGH)
+    if at >= 0 and not _all_harmless(raw, raw.translate(_KEPT, _DROPPED), maybe, at):
+        return True
+    return _maybe_chinese(raw) and bool(_CHINESE_RUN.search(text))
+
+
+def _maybe_chinese(raw: bytes) -> bool:
+    """Whether there may be seven or more Chinese numerals in a row."""
+    if _NUMERALS in raw.translate(_IDEOGRAPHS, _ASCII_SEPARATORS):
+        return True
+    return any(mark in raw for mark in _MARKED)
+
+
+def _all_harmless(raw: bytes, kept: bytes, maybe: bytes, at: int) -> bool:
+    """Whether no long run can be anybody's number."""
+    while at >= 0:
+        end = maybe.find(b"x", at)
+        end = len(maybe) if end < 0 else end
+        if not _HARMLESS(kept, at, end) and not _impersonal(raw, kept, kept[at:end]):
+            return False
+        at = maybe.find(_ENOUGH, end)
+    return True
+
+
+def _impersonal(raw: bytes, kept: bytes, digits: bytes) -> bool:
+    """Whether digits that stand unbroken wherever they stand are nobody's: a credit code, say."""
+    if not 15 <= len(digits) <= 18 or not digits.isdigit():
+        return False
+    return raw.count(digits) == kept.count(digits) and not personal(digits.decode())
+
+
+def runs(text: str) -> Iterator[Run]:
+    """Every stretch of eleven or more digits, split into groups."""
+    for found in _RUN.finditer(text):
+        after = _AFTER.match(text, found.end())
+        yield _split(text, found.start(), found.end(), after.end(1) if after else 0)
+
+
+def _split(text: str, start: int, end: int, check_x: int) -> Run:
+    groups: list[Group] = []
+    gaps: list[str] = []
+    digits, first, gap_from, last = "", start, start, start
+    for at in range(start, end):
+        value = _value(text[at])
+        if value is None:
+            continue
+        gap = _IGNORED.sub("", text[gap_from:at])
+        if gap and digits:
+            groups.append(Group(digits, first, last))
+            gaps.append(_gap(gap))
+            digits, first = "", at
+        digits += value
+        gap_from = last = at + 1
+    groups.append(Group(digits, first, last))
+    return Run(tuple(groups), tuple(gaps), check_x)
+
+
+def _value(char: str) -> str | None:
+    if "0" <= char <= "9":
+        return char
+    value = unicodedata.digit(char, None)
+    return _CHINESE_VALUES.get(char) if value is None else str(value)
+
+
+def _gap(gap: str) -> str:
+    """The class of a gap. A line break and a mark together begin a new item of a list."""
+    marks = {_CLASS_OF[char] for char in gap if not char.isspace()}
+    breaks = _BREAKING_LINE.search(gap)
+    if not marks:
+        return "n" if breaks else "w"
+    return "|" if breaks or len(marks) > 1 or len(gap.replace(" ", "")) > 3 else marks.pop()

@@ -1,0 +1,191 @@
+"""Finding what may never be published: resident IDs, bank cards, mobiles, e-mail, house numbers.
+
+Source: the project's privacy rules; resident ID GB 11643-1999, also its 15-digit forerunner; bank
+cards ISO/IEC 7812-1; mobiles are eleven digits beginning 13 to 19.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal
+from urllib.parse import unquote
+
+from generator.gate.digits import Group, Run, runs, suspicious
+from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape
+from generator.values import resident_id_valid
+
+LeakKind = Literal["resident-id", "bank-card", "mobile", "email", "house-number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """One leak at ``text[start:end]``; ``value`` is the bare number and is never shown."""
+
+    kind: LeakKind
+    start: int
+    end: int
+    masked: str
+    value: str = field(repr=False)
+
+
+_GLUED_MOBILES: Final = re.compile(r"(?:1[3-9]\d{9}){2,}").fullmatch
+_WORD_BEFORE: Final = re.compile(r"[A-Za-z]+$")
+_PHONE_WORD: Final = re.compile(
+    r"tel|phone|mobile|mob|mp|ph|m|t|cell|sj|shouji|dh|dianhua|lxdh|wx|vx|weixin|wechat|sms|n|r"
+    r"|p|b|br|td|li|span|strong|em",
+    re.IGNORECASE,
+).fullmatch
+_CENTS: Final = re.compile(r"[.．]\d\d(?=$|[\s,，;；元\"')）】])")
+
+_EMAIL: Final = re.compile(
+    r"[\w.+-]{1,64}\s?[@＠]\s?(?:vip\.)?(?:qq|foxmail|163|126|yeah|188|139|189|wo|sina|sohu|aliyun"
+    r"|21cn|tom|gmail|googlemail|outlook|hotmail|live|msn|icloud|me|yahoo|proton|protonmail)"
+    r"[.．。](?:com(?:\.cn)?|cn|net|me)(?![\w-])",
+    re.IGNORECASE,
+)
+# Digits as HTML character references and percent escapes, half and full width.
+_VEILED: Final = re.compile(
+    r"&#(?:0*(?:4[89]|5[0-7]|6529\d|6530[0-5])(?!\d)|x0*(?:3\d|ff1\d)(?![0-9a-f]))"
+    r"|%(?:3\d|ef%bc%9\d|e2%80%8[b-f])",
+    re.IGNORECASE,
+)
+_NUM: Final = r"[0-9０-９一二三四五六七八九十百]{1,6}"
+_HOUSE: Final = re.compile(
+    rf"{_NUM}\s*(?:号楼|栋|幢)\s*(?:{_NUM}\s*单元\s*)?{_NUM}\s*[室号户]"
+    rf"|{_NUM}\s*单元\s*{_NUM}\s*[室号户]?"
+    rf"|{_NUM}\s*(?:村民)?(?:组|社|队)\s*{_NUM}\s*号"
+    rf"|(?:路|街|巷|弄|里|屯|寨|湾|坝|村)\s*(?:{_NUM}\s*[弄巷]\s*)?{_NUM}\s*号(?!楼|院|线|文)"
+    rf"|门牌号?码?\s*[:：]?\s*{_NUM}"
+)
+
+
+def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
+    """Everything in a text that may not be published, in order; ``houses`` adds house numbers.
+
+    Private persons' e-mail is what stands at a free mail provider; an office's own domain passes.
+    """
+    found: list[Leak] = []
+    if suspicious(text):
+        for run in runs(text):
+            found += _in_run(text, run)
+    if ("&#" in text or "%" in text) and _VEILED.search(text):
+        found += _veiled(text)
+    if "@" in text or "＠" in text:
+        found += (_email(match) for match in _EMAIL.finditer(text))
+    if houses:
+        found += (_house(match) for match in _HOUSE.finditer(text))
+    return tuple(sorted(found, key=lambda leak: (leak.start, leak.end))) if found else ()
+
+
+def _veiled(text: str) -> Iterator[Leak]:
+    """Leaks that show only when character references and percent escapes are read."""
+    plain = unquote(html.unescape(text))
+    for leak in leaks(plain) if plain != text else ():
+        yield Leak(leak.kind, 0, len(text), leak.masked, leak.value)
+
+
+def _email(match: re.Match[str]) -> Leak:
+    value = re.sub(r"\s", "", match[0]).replace("＠", "@").lower()
+    masked = f"{value[0]}***@{value.rpartition('@')[2]}"
+    return Leak("email", match.start(), match.end(), masked, value)
+
+
+def _house(match: re.Match[str]) -> Leak:
+    value = re.sub(r"\s", "", match[0])
+    return Leak("house-number", match.start(), match.end(), f"{value[0]}…{value[-1]}", value)
+
+
+def _in_run(text: str, run: Run) -> Iterator[Leak]:
+    """Leaks of a run from left to right; none overlap."""
+    first = 0
+    while first < len(run.groups):
+        leak, used = _from_group(text, run, first)
+        if leak is None:
+            yield from _glued(run, first)
+        else:
+            yield leak
+        first += used
+
+
+def _from_group(text: str, run: Run, first: int) -> tuple[Leak | None, int]:
+    """The leak that begins with a group, and how many groups it takes."""
+    digits = ""
+    for last in range(first, len(run.groups)):
+        digits += run.groups[last].digits
+        if len(digits) > 19 or (last > first and run.gaps[last - 1] == "|"):
+            break
+        if len(digits) >= 11:
+            leak = _between(text, run, first, last, digits)
+            if leak:
+                return leak, last - first + 1
+    return None, 1
+
+
+def _between(text: str, run: Run, first: int, last: int, digits: str) -> Leak | None:
+    """What the groups from ``first`` to ``last`` are, taken together."""
+    shape = _shape(run, first, last, digits)
+    start, end = run.groups[first].start, run.groups[last].end
+    if shape.is_id():
+        return _leak("resident-id", start, end, digits)
+    if len(digits) == 17 and run.check_x and last == len(run.groups) - 1:
+        digits += "X"
+        with_x = Shape(digits, (*shape.sizes[:-1], shape.sizes[-1] + 1), shape.gap, shape.alone)
+        if with_x.is_id():
+            return _leak("resident-id", start, run.check_x, digits)
+    if shape.is_card():
+        return _leak("bank-card", start, end, digits)
+    if shape.is_mobile() and _free(text, start, end, whole=first == last):
+        return _leak("mobile", start, end, digits[-11:])
+    return None
+
+
+def _shape(run: Run, first: int, last: int, digits: str) -> Shape:
+    sizes = tuple(len(group.digits) for group in run.groups[first : last + 1])
+    gaps = set(run.gaps[first:last])
+    around = run.groups[max(0, first - 1) : first] + run.groups[last + 1 : last + 2]
+    alone = all(len(group.digits) > 1 for group in around)
+    return Shape(digits, sizes, "?" if len(gaps) > 1 else "".join(gaps), alone)
+
+
+def _leak(kind: LeakKind, start: int, end: int, value: str) -> Leak:
+    shown = f"{value[:3]}****{value[-4:]}" if kind == "mobile" else f"{value[0]}…{value[-1]}"
+    return Leak(kind, start, end, shown, value)
+
+
+def _free(text: str, start: int, end: int, *, whole: bool) -> bool:
+    """Whether nothing around eleven digits says they are something else.
+
+    Letters right before or after are a serial number or a checksum; ``0.`` before and two decimals
+    after are an amount.
+    """
+    word = _WORD_BEFORE.search(text, max(0, start - 12), start)
+    if word and not _PHONE_WORD(word[0]):
+        return False
+    if whole and (_CENTS.match(text, end) or text[max(0, start - 2) : start] == "0."):
+        return False
+    return not (text[end : end + 1].isascii() and text[end : end + 1].isalpha())
+
+
+def _glued(run: Run, at: int) -> Iterator[Leak]:
+    """Leaks inside one long group: mobiles in a row, or a serial number glued to an ID."""
+    group = run.groups[at]
+    if not 18 <= len(group.digits) <= 4096:
+        return
+    if _GLUED_MOBILES(group.digits):
+        for n in range(0, len(group.digits), 11):
+            yield _leak("mobile", group.start, group.end, group.digits[n : n + 11])
+        return
+    yield from _id_inside(group, run.check_x if at == len(run.groups) - 1 else 0)
+
+
+def _id_inside(group: Group, check_x: int) -> Iterator[Leak]:
+    digits = group.digits + ("X" if check_x else "")
+    for n in range(len(digits) - 17):
+        value = digits[n : n + 18]
+        if resident_id_valid(value) and int(value[6:10]) <= LAST_SERIAL_BIRTH:
+            end = check_x if value[-1] == "X" else group.end
+            yield _leak("resident-id", group.start, end, value)
+            return

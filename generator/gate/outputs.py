@@ -1,0 +1,61 @@
+"""The gate's last look, at what a build is about to write: defence in depth.
+
+Records were searched when they were read. This catches what was put together afterwards: digits
+from two fields that meet on a page, or a kind that shows more than its model lets through.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection
+from typing import Final
+
+from generator.errors import Place, Problem, Text
+from generator.gate.digits import suspicious
+from generator.gate.leaks import leaks
+from generator.gate.wording import leak_problem
+
+_TEXTS: Final = (".txt", ".csv", ".json", ".xml", ".ics", ".vcf", ".smil", ".svg", ".md", ".js")
+_MARKUP: Final = (".html", ".xml", ".smil", ".svg")
+# Tags that stand inside a sentence vanish, others end it; of attributes only what is read counts.
+_INLINE: Final = re.compile(
+    r"</?(?:b|i|em|strong|span|a|mark|small|u|s|code|sub|sup)\b[^>]*>|<wbr>"
+)
+_TAG: Final = re.compile(r"<[^>]*>")
+_READ: Final = re.compile(r"""\b(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
+_WHERE: Final = Text("即将发布的内容里", "in what is about to be published")
+
+
+def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[Problem]:
+    """Leaks in an artifact, by its address; ``allowed`` are bare numbers let through by records.
+
+    Only text is searched: pictures and spreadsheets are made from fields that were searched.
+    """
+    suffix = url[url.rfind(".") :]
+    if suffix == ".html" or suffix in _TEXTS:
+        text = _decoded(data)
+        if suspicious(text) or "@" in text or "&#x" in text:
+            # The parts of an address (a unit's code, a month) are not one number.
+            read = (_read(text) if suffix in _MARKUP else text).replace("/", "\n|")
+            return [
+                leak_problem(leak, Place(url), "", _WHERE)
+                for leak in leaks(read)
+                if leak.value not in allowed
+            ]
+    return []
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, or the GB18030 that text for boards is written in."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("gb18030", errors="replace")
+
+
+def _read(markup: str) -> str:
+    """What people and programs read of a page: its text and the telling attributes."""
+    attributes = "\n|".join(_READ.findall(markup))
+    text = _TAG.sub("\n|", _INLINE.sub("", markup))
+    return html.unescape(f"{text}\n|{attributes}")
