@@ -161,26 +161,35 @@ def _refuse_targets(source: str, html: str) -> None:
 
     for name, _, attributes in html_events(html):
         target = attributes.get("href") or attributes.get("src") or ""
-        line = source.count("\n", 0, max(0, source.find(target))) + 1
         if name == "img":
+            where = _where(source, target)
             raise BadValue(
                 "markdown-image",
-                Text(f"正文第 {line} 行插了图片", f"line {line} holds an image"),
+                Text(f"正文{where.zh}插了图片", f"an image{where.en}"),
                 Text("图片作为附件或照片另填", "add pictures as attachments or photos"),
             )
         scheme = _SCHEME.match(_SKIPPED.sub("", target))
         if scheme and (scheme[1] or "").lower() not in _SAFE_SCHEMES:
+            where = _where(source, target)
             raise BadValue(
                 "markdown-link",
                 Text(
-                    f"正文第 {line} 行的链接{shown(target)}不能用",
-                    f"line {line}: link {shown(target)}",
+                    f"正文{where.zh}的链接{shown(target)}不能用", f"link {shown(target)}{where.en}"
                 ),
                 Text(
                     "链接只能是 http(s)、tel、mailto 或站内相对地址，例：../index.html",
                     "http(s), tel, mailto or a relative address, for example ../index.html",
                 ),
             )
+
+
+def _where(source: str, target: str) -> Text:
+    """The line where ``target`` is written, or nothing when it is written in disguise."""
+    place = source.find(target) if target else -1
+    if place < 0:
+        return Text("里", "")
+    line = source.count("\n", 0, place) + 1
+    return Text(f"第 {line} 行", f" on line {line}")
 
 
 @lru_cache(maxsize=1024)

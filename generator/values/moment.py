@@ -187,7 +187,8 @@ class ClockSpan(Parsed):
 
 def _fold(text: str) -> str:
     """``text`` in half-width, without spaces but those between two digits."""
-    return arabic_numerals(_SPACE.sub("", fold_width(text).translate(_DASHES).strip()))
+    arabic = arabic_numerals(fold_width(text).translate(_DASHES))
+    return _SPACE.sub("", arabic.strip())
 
 
 @lru_cache(maxsize=16384)

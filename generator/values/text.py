@@ -48,7 +48,7 @@ def _arabic(match: re.Match[str]) -> str:
     tens, ten, ones = numeral.partition("十")
     if not ten:
         return numeral.translate(_DIGITS)
-    if len(tens) > 1 or len(ones) > 1:
+    if len(tens) > 1 or len(ones) > 1 or ones == "十":
         return numeral
     return ((tens or "一") + (ones or "〇")).translate(_DIGITS)
 
