@@ -1,6 +1,7 @@
 """Markdown: harmless, or refused with its line."""
 
 import pickle
+import re
 import subprocess
 import sys
 from xml.etree import ElementTree
@@ -147,7 +148,7 @@ def test_whatever_is_taken_is_clean(text: str) -> None:
     )
 
     assert html.count("<") == strict.count("<")
-    assert "javascript:" not in "".join(part.partition(">")[0] for part in html.split("<")[1:])
+    assert not re.search(r'=["\'][\x00-\x20]*javascript:', html)
 
 
 def test_plain_text_has_no_marks() -> None:
