@@ -18,6 +18,7 @@ from generator.gate.leaks import Leak, LeakKind, leaks
 from generator.gate.names import check_name
 from generator.gate.outputs import check_output
 from generator.gate.sources import Allowance, allowances, check_source, values_of
+from generator.gate.wording import mask_problems, masked
 
 __all__ = [
     "Allowance",
@@ -29,5 +30,7 @@ __all__ = [
     "check_output",
     "check_source",
     "leaks",
+    "mask_problems",
+    "masked",
     "values_of",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.errors import Place, Problem, Text
 from generator.gate.leaks import leaks
-from generator.gate.wording import leak_problem
+from generator.gate.wording import leak_problem, masked
 
 _WHERE = Text("文件名里", "in the file's name")
 
@@ -14,7 +14,4 @@ def check_name(path: str) -> list[Problem]:
     found = leaks(path)
     if not found:
         return []
-    shown = path
-    for leak in reversed(found):
-        shown = shown[: leak.start] + leak.masked + shown[leak.end :]
-    return [leak_problem(leak, Place(shown), "", _WHERE) for leak in found]
+    return [leak_problem(leak, Place(masked(path)), "", _WHERE) for leak in found]

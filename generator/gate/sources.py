@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 from generator.errors import Place, Problem, Text
 from generator.gate.leaks import Leak, leaks
-from generator.gate.wording import leak_problem
+from generator.gate.wording import leak_problem, masked
 from generator.source import FieldPath, Source, Tree, show
 
 ALLOWED: Final = "放行"
@@ -61,7 +61,7 @@ def check_source(
     free = {value for text in texts for value in values_of(text, houses=houses)}
     in_fields = list(_field_leaks(source.data, houses=houses))
     problems = [
-        leak_problem(leak, source.place(path, of="key" if of_key else "value"), show(path))
+        leak_problem(leak, source.place(path, of="key" if of_key else "value"), masked(show(path)))
         for path, of_key, leak in in_fields
         if leak.value not in free
     ]

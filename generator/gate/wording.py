@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from generator.errors import Place, Problem, Text
-from generator.gate.leaks import Leak, LeakKind
+from generator.gate.leaks import Leak, LeakKind, leaks
 
 _WHAT: Final[Mapping[LeakKind, Text]] = {
     "resident-id": Text("完整的居民身份证号", "a full resident ID number"),
@@ -47,3 +48,24 @@ def leak_problem(leak: Leak, place: Place, field: str, where: Text = HERE) -> Pr
     )
     hint = Text(mend.zh + _ALLOW.zh, mend.en + _ALLOW.en)
     return Problem(f"leak-{leak.kind}", place, field, found, hint)
+
+
+def masked(text: str) -> str:
+    """A text with every leak in it masked, for showing."""
+    shown = text
+    for leak in reversed(leaks(text)):
+        shown = shown[: leak.start] + leak.masked + shown[leak.end :]
+    return shown
+
+
+def mask_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems whose words show no leak: any message may quote what a clerk wrote."""
+    return [
+        replace(
+            problem,
+            field=masked(problem.field),
+            message=Text(*map(masked, problem.message)),
+            hint=Text(*map(masked, problem.hint)),
+        )
+        for problem in problems
+    ]
