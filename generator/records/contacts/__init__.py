@@ -26,6 +26,7 @@ class Contacts(Kind[Official, ContactFacts]):
     title = pages.TITLE
     description = "县领导、部门、乡镇和村的干部：职务、分工、办公电话，全部公开"
     keywords = ("干部", "联系方式", "分工", "电话")
+    form = "people"
     order = 20
     model = Official
     settings = ContactSettings
@@ -61,11 +62,13 @@ class Contacts(Kind[Official, ContactFacts]):
             return
         if facts.members or facts.vacancies or facts.left:
             yield pages.unit_page(facts, facts.unit)
+        if any(m.phone for m in facts.members):
+            yield pages.card_page(facts, facts.unit)
         for person in (*facts.serving, *facts.left):
             yield pages.person_page(person, facts)
 
     def files(self, facts: ContactFacts, desk: Desk) -> Iterator[File]:
-        """Photos."""
+        """Photos, vCards, QR codes, open data."""
         return spread.files(facts, desk)
 
     def messages(self, facts: ContactFacts) -> Iterator[Message]:

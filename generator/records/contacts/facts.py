@@ -11,21 +11,11 @@ from pathlib import PurePosixPath
 
 from generator.desk import AsOf, Desk
 from generator.errors import BadValue, Text
-from generator.library import Card
+from generator.persons import Someone, posts_on, someone
 from generator.photos import inspect
 from generator.records.base import Filed, Finding, Shelf
 from generator.records.contacts.model import ROLES, Official, Post
-from generator.records.contacts.people import (
-    NAME,
-    ContactFacts,
-    Held,
-    Member,
-    Person,
-    Someone,
-    Vacancy,
-    full_title,
-    posts_on,
-)
+from generator.records.contacts.people import NAME, ContactFacts, Held, Member, Person, Vacancy
 
 
 def facts_of(shelf: Shelf[Official], desk: Desk) -> ContactFacts:
@@ -92,16 +82,6 @@ def _months_after(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def someone(card: Card, desk: Desk) -> Someone | None:
-    """A person in office as another page names them; None when they are not to be named."""
-    posts = posts_on(card, desk.as_of)
-    if not posts:
-        return None
-    unit = desk.unit(posts[0]["unit"])
-    title = full_title(unit, posts[0]["title"])
-    return Someone(card.title, title, card.url, str(card.data["phone"]))
 
 
 def _deputy(filed: Filed[Official], desk: Desk, findings: list[Finding]) -> Someone | None:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.config import Unit
 from generator.desk import Desk
+from generator.names import surname
+from generator.persons import LEADERS, Someone
 from generator.photos import SIZES
 from generator.records.base import Article, Crumb, Page
 from generator.records.contacts.model import HEADINGS, ROLES
 from generator.records.contacts.people import (
-    LEADERS,
     NAME,
     ContactFacts,
     Held,
     Member,
     Person,
-    Someone,
     unit_url,
 )
+from generator.records.contacts.structured import person_data, unit_data
 from generator.records.contacts.views import (
     Branch,
+    CardView,
     IndexView,
     PastLine,
     PersonLine,
@@ -38,30 +42,23 @@ from generator.values import Phone, show_day
 
 TITLE = "干部联系方式"
 FRONT = f"{NAME}/index.html"
-_COMPOUND = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "夏侯",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "令狐",
-    "长孙",
-    "慕容",
-    "司徒",
-)
-
-
-def surname(name: str) -> str:
-    """The surname of a Chinese personal name."""
-    return name[:2] if name.startswith(_COMPOUND) and len(name) > 2 else name[:1]
+MOST_ON_CARD = 6
+CARDS_ON_SHEET = 8
 
 
 def photo_url(identifier: str, name: str) -> str:
     """Where a rendition of a person's photo is published: ``360.webp``."""
     return f"{NAME}/photos/{identifier}-{name}"
+
+
+def vcard_url(identifier: str, version: str) -> str:
+    """Where a person's vCard is published; 3.0 is the one most telephones want."""
+    return f"{NAME}/{identifier}{'' if version == '3.0' else '-v4'}.vcf"
+
+
+def qr_url(identifier: str) -> str:
+    """Where the QR code of a person's vCard is published."""
+    return f"{NAME}/{identifier}-qr.svg"
 
 
 def portrait(identifier: str, name: str, has_photo: bool, size: int) -> Portrait:
@@ -90,7 +87,7 @@ def person_page(person: Person, facts: ContactFacts) -> Page:
     unit = facts.unit.name if facts.unit else ""
     titles = "、".join(h.full for h in person.posts or person.past[:1])
     description = f"{record.name}，{titles}" if person.posts else f"{record.name}，曾任{titles}"
-    image = photo_url(record.id, f"{SIZES[1][0]}.jpg") if person.photo else ""
+    image = _image(person, "")
     keywords = (record.name, main.title)
     return Page(
         url=person.url,
@@ -123,6 +120,20 @@ def _person_view(person: Person, unit: str, code: str) -> PersonView:
         basis=record.basis or "",
         unit=unit,
         unit_url=unit_url(code),
+        downloads=_person_downloads(record.id) if serving else (),
+        qr=qr_url(record.id) if serving and record.phone else "",
+        data=person_data(person, _image(person, "../")) if serving else Markup(""),
+    )
+
+
+def _image(person: Person, root: str) -> str:
+    return root + photo_url(person.record.id, f"{SIZES[1][0]}.jpg") if person.photo else ""
+
+
+def _person_downloads(identifier: str) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (vcard_url(identifier, "3.0"), "通讯录名片", "vCard 3.0"),
+        (vcard_url(identifier, "4.0"), "通讯录名片", "vCard 4.0"),
     )
 
 
@@ -145,6 +156,14 @@ def unit_page(facts: ContactFacts, unit: Unit) -> Page:
         sections=tuple(_sections(facts)),
         past=tuple(_past(facts)),
         months=facts.months,
+        downloads=(
+            (f"{NAME}/unit-{unit.code}.vcf", "全部名片", "vCard 3.0"),
+            (f"{NAME}/unit-{unit.code}.json", "开放数据", "Popolo JSON"),
+        )
+        if facts.serving
+        else (),
+        card=card_url(unit.code) if any(m.phone for m in facts.members) else "",
+        data=unit_data(facts, unit),
     )
     title = f"{unit.name}{TITLE}"
     return Page(
@@ -156,6 +175,34 @@ def unit_page(facts: ContactFacts, unit: Unit) -> Page:
         column=f"{unit.name}公开的职务、分工和办公电话",
         section=NAME,
     )
+
+
+def card_url(code: str) -> str:
+    """The address of a unit's contact card for printing."""
+    return f"{NAME}/card-{code}.html"
+
+
+def card_page(facts: ContactFacts, unit: Unit) -> Page:
+    """便民联系卡: eight cards of a unit's telephones on a sheet of A4, to be cut out."""
+    reachable = [m for m in facts.members if m.phone][:MOST_ON_CARD]
+    own = {p.record.id for p in facts.serving if p.record.phone}
+    scanned = next((m for m in reachable if m.id in own), None)
+    view = CardView(
+        unit=unit.name,
+        unit_page=unit_url(unit.code),
+        phone=unit.phone,
+        address=unit.address,
+        lines=tuple((m.name, m.title, m.phone) for m in reachable),
+        qr=qr_url(scanned.id) if scanned else "",
+        qr_name=scanned.name if scanned else "",
+        updated=show_day(facts.updated.date()),
+        copies=tuple(range(1, CARDS_ON_SHEET + 1)),
+    )
+    trail = (Crumb(TITLE, FRONT), Crumb(f"{unit.name}{TITLE}", unit_url(unit.code)))
+    return Page(
+        card_url(unit.code), f"{NAME}/card.html", view, f"{unit.name}便民联系卡", trail,
+        column=f"{unit.name}便民联系卡，打印后剪开发放", section=NAME,
+    )  # fmt: skip
 
 
 def _sections(facts: ContactFacts) -> Iterator[Section]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
@@ -10,15 +9,13 @@ from typing import Final, Literal
 from pydantic import Field
 
 from generator.config import Unit
-from generator.desk import AsOf
 from generator.library import Card
+from generator.persons import CONTACTS, Someone, full_title
 from generator.records.base import Finding
 from generator.records.contacts.model import ROLES, Official
 from generator.schema import Model, Whole
 
-NAME: Final = "contacts"
-LEADERS: Final = "县领导"
-"""The 类别 of the county's leadership in county.yaml."""
+NAME: Final = CONTACTS
 Status = Literal["serving", "left", "hidden"]
 
 
@@ -53,16 +50,6 @@ class Held:
     def rank(self) -> tuple[int, int, int]:
         """Where it stands in a list: by role, by the order the unit gave, by its place."""
         return ROLES.index(self.role), self.order, self.place
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """Another person, as far as a page names them."""
-
-    name: str
-    title: str
-    url: str
-    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +142,6 @@ class ContactFacts:
         )
 
 
-def full_title(unit: Unit | None, title: str) -> str:
-    """A post as it is spoken of elsewhere; a county leader's title names no unit."""
-    return title if unit is None or unit.category == LEADERS else f"{unit.name}{title}"
-
-
 def person_url(identifier: str) -> str:
     """The address of a person's page."""
     return f"{NAME}/{identifier}.html"
@@ -171,7 +153,7 @@ def unit_url(code: str) -> str:
 
 
 def card_of(record: Official) -> Card:
-    """What other kinds may know. Who may be named on a day is told by ``posts_on``."""
+    """What other kinds may know. Who may be named on a day: see ``generator.persons``."""
     posts = tuple(
         {
             "unit": p.unit, "title": p.title, "role": p.role, "order": p.order,
@@ -188,12 +170,3 @@ def card_of(record: Official) -> Card:
     }
     places = tuple(dict.fromkeys(p.unit for p in record.posts))
     return Card(NAME, record.id, record.name, person_url(record.id), places, data)
-
-
-def posts_on(card: Card, as_of: AsOf) -> tuple[Mapping[str, str], ...]:
-    """The posts of a person's card that are held on the day; none: they are not to be named."""
-    return tuple(
-        post for post in card.data["posts"]
-        if as_of.reached(date.fromisoformat(post["since"]))
-        and not (post["until"] and as_of.passed(date.fromisoformat(post["until"])))
-    )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.config import Unit
 from generator.desk import Desk
+from generator.persons import LEADERS
 from generator.photos import renditions
 from generator.records.base import (
     Block,
@@ -19,8 +20,10 @@ from generator.records.base import (
     Rows,
 )
 from generator.records.contacts.model import CADRES, HEADINGS, ROLES
-from generator.records.contacts.pages import photo_url
-from generator.records.contacts.people import LEADERS, NAME, ContactFacts, Held, Person
+from generator.records.contacts.pages import photo_url, qr_url, vcard_url
+from generator.records.contacts.people import NAME, ContactFacts, Held, Person
+from generator.records.contacts.popolo import popolo
+from generator.records.contacts.vcard import qr_svg, vcard, vcards
 
 _LEVELS = {"county": LEADERS, "town": "乡镇干部", "village": "村干部", "org": "部门干部"}
 
@@ -108,11 +111,24 @@ def _message(person: Person) -> Message:
 
 
 def files(facts: ContactFacts, desk: Desk) -> Iterator[File]:
-    """The photos of those in office, in every published size and format."""
+    """Photos, vCards and QR codes of those in office; the unit's address book and open data."""
     for person in facts.serving:
-        if person.photo:
-            for made in renditions(desk.read(person.photo)):
-                yield File(photo_url(person.record.id, made.name), made.data)
+        yield from _person_files(person, desk)
+    if facts.unit is not None and facts.serving:
+        address = f"{NAME}/unit-{facts.code}"
+        yield File(f"{address}.vcf", vcards(facts.serving))
+        yield File(f"{address}.json", popolo(facts, facts.unit))
+
+
+def _person_files(person: Person, desk: Desk) -> Iterator[File]:
+    identifier = person.record.id
+    yield File(vcard_url(identifier, "3.0"), vcard(person, "3.0"))
+    yield File(vcard_url(identifier, "4.0"), vcard(person, "4.0"))
+    if person.record.phone:
+        yield File(qr_url(identifier), qr_svg(person))
+    if person.photo:
+        for made in renditions(desk.read(person.photo)):
+            yield File(photo_url(identifier, made.name), made.data)
 
 
 def fresh(example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:

@@ -6,6 +6,11 @@ Every ``url`` is relative to the site's root, and templates put ``root`` before 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+NO_DATA: Final = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,12 @@ class PersonView:
     basis: str
     unit: str
     unit_url: str
+    downloads: tuple[tuple[str, str, str], ...] = ()
+    """Address, label, format."""
+    qr: str = ""
+    """Picture of a QR code that adds the person to a telephone's address book; empty: none."""
+    data: Markup = NO_DATA
+    """The JSON-LD data block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,29 @@ class UnitView:
     sections: tuple[Section, ...]
     past: tuple[PastLine, ...]
     months: int
+    downloads: tuple[tuple[str, str, str], ...] = ()
+    card: str = ""
+    """The unit's contact card for printing; empty: nobody to be called."""
+    data: Markup = NO_DATA
+    """The JSON-LD data block."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """便民联系卡: ``lines`` are name, post and telephone; ``copies`` count the cards of a sheet.
+
+    ``qr`` is the picture of a code that saves the number of ``qr_name``; both empty: none.
+    """
+
+    unit: str
+    unit_page: str
+    phone: str
+    address: str
+    lines: tuple[tuple[str, str, str], ...]
+    qr: str
+    qr_name: str
+    updated: str
+    copies: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
