@@ -152,7 +152,6 @@ class AccountsKind(Kind[Account, Accounts]):
                 title=f"{facts.name}{record.period}账目",
                 published=record.published,
                 places=(facts.code,),
-                summary=_said(book),
                 figures=headline(book)[1:],
                 order=-n,
             )
