@@ -132,8 +132,7 @@ def _between(text: str, run: Run, first: int, last: int, digits: str) -> Leak | 
         return _leak("resident-id", start, end, digits)
     if len(digits) == 17 and run.check_x and last == len(run.groups) - 1:
         digits += "X"
-        with_x = Shape(digits, (*shape.sizes[:-1], shape.sizes[-1] + 1), shape.gap, shape.alone)
-        if with_x.is_id():
+        if _with_x(shape, digits).is_id():
             return _leak("resident-id", start, run.check_x, digits)
     if shape.is_card():
         return _leak("bank-card", start, end, digits)
@@ -148,6 +147,13 @@ def _shape(run: Run, first: int, last: int, digits: str) -> Shape:
     around = run.groups[max(0, first - 1) : first] + run.groups[last + 1 : last + 2]
     alone = all(len(group.digits) > 1 for group in around)
     return Shape(digits, sizes, "?" if len(gaps) > 1 else "".join(gaps), alone)
+
+
+def _with_x(shape: Shape, digits: str) -> Shape:
+    """A shape with the check character after it: one more digit, or one more of single digits."""
+    if set(shape.sizes) == {1}:
+        return Shape(digits, (*shape.sizes, 1), shape.gap, shape.alone)
+    return Shape(digits, (*shape.sizes[:-1], shape.sizes[-1] + 1), shape.gap, shape.alone)
 
 
 def _leak(kind: LeakKind, start: int, end: int, value: str) -> Leak:

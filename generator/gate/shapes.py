@@ -18,8 +18,9 @@ from generator.values import resident_id_valid
 Sizes = tuple[int, ...]
 
 _ID: Final[frozenset[Sizes]] = frozenset(
-    {(6, 8, 4), (6, 4, 2, 2, 4), (6, 4, 4, 4), (6, 12), (14, 4)}
+    {(6, 8, 4), (6, 4, 2, 2, 4), (6, 4, 4, 4), (6, 12), (14, 4), (4, 4, 4, 4, 2), (3, 3, 4, 4, 4)}
 )
+_CODE_AND_MONTH: Final[Sizes] = (12, 6)  # a village's division code, then a month: 202610
 _OLD_ID: Final[frozenset[Sizes]] = frozenset(
     {(15,), (6, 6, 3), (6, 9), (12, 3), (6, 2, 2, 2, 3), (7, 8), (3, 4, 8)}
 )
@@ -59,17 +60,22 @@ class Shape:
             return (self.singles or self._usual(_OLD_ID)) and old_id(self.digits)
         if len(self.digits) != 18 or not resident_id_valid(self.digits):
             return False
+        if self.gap in ("", "*") or self.singles:
+            return True
         if self.gap in ("-", ".") and int(self.digits[6:10]) > LAST_SERIAL_BIRTH:
             return False
-        return self.gap != "?" or self.sizes in _ID
+        return self.sizes in _ID or (self.gap in ("w", "n") and self.sizes != _CODE_AND_MONTH)
 
     def is_card(self) -> bool:
         """Whether this is a bank card, unbroken, in fours, cut in two, or digit by digit."""
         if self.gap == "?" or not bank_card(self.digits):
             return False
+        if self.gap in ("", "*") or self.singles:
+            return True
         fours = set(self.sizes[:-1]) == {4} and self.sizes[-1] <= 7
-        usual = fours or len(self.sizes) <= 2 or (self.sizes[0] == 6 and len(self.sizes) == 3)
-        return usual or self.gap == "*" or self.singles
+        by_issuer = self.sizes[0] in (4, 6, 8) and len(self.sizes) <= 3
+        wrapped = self.gap == "n" and len(self.sizes) == 2
+        return self.gap != "," and (fours or by_issuer or wrapped)
 
     def is_mobile(self) -> bool:
         """Whether this is a mobile number, with or without 86 or 0 before it."""

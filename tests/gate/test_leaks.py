@@ -140,6 +140,9 @@ CLEAN = [
     "https://sunboard.example/accounts/520599101201/2026-10.html",
     "office@sunboard.example",
     "5205990000000101 5205990000000102",
+    *(f"content/accounts/520599101201/2026-{n:02d}.yaml" for n in range(1, 13)),
+    *(f"520599200201{gap}2026{n:02d}" for n in range(1, 13) for gap in "- /_"),
+    *(f"520599101201{gap}{year}" for year in range(2014, 2027) for gap in "- /"),
 ]
 
 
