@@ -112,9 +112,9 @@ def suspicious(text: str) -> bool:
 
 def _maybe_chinese(raw: bytes) -> bool:
     """Whether there may be seven or more Chinese numerals in a row."""
-    if _NUMERALS in raw.translate(_IDEOGRAPHS, _ASCII_SEPARATORS):
+    if any(mark in raw for mark in _MARKED):
         return True
-    return any(mark in raw for mark in _MARKED)
+    return _NUMERALS in raw.translate(_IDEOGRAPHS, _ASCII_SEPARATORS)
 
 
 def _all_harmless(raw: bytes, kept: bytes, maybe: bytes, at: int) -> bool:
