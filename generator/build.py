@@ -25,8 +25,8 @@ from generator.errors import ContentError, Place, Problem, Text, UsageError, Wor
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.library import Library
-from generator.loading import Configuration, Scan, configure, kinds, scan
-from generator.memory import Fitness, Memory, program_digest, recall
+from generator.loading import Configuration, Scan, configure, kinds, load_attachment, scan
+from generator.memory import Attachment, Fitness, Memory, program_digest, recall
 from generator.outputs.html import Chrome, template_digests, template_folders
 from generator.outputs.tree import Delta, Tree, locked, workshop
 from generator.portal import nav_of
@@ -96,6 +96,12 @@ def examine(request: Request) -> Report:
         raise _world_error(error) from error
 
 
+def last_build(root: Path, site: Path) -> Memory | None:
+    """What the last build of a site remembers, or None when there is nothing to trust."""
+    memory = recall(workshop(root, site) / "state")
+    return memory if memory.site else None
+
+
 def _world_error(error: OSError) -> WorldError:
     reason = error.strerror or type(error).__name__
     where = error.filename or ""
@@ -150,6 +156,7 @@ class _Plan:
     templates: Mapping[str, str]
     program: str
     setting: str
+    attachments: Mapping[str, Attachment]
 
 
 class _Build:
@@ -183,9 +190,11 @@ class _Build:
         chrome = _chrome(configuration, found)
         program = program_digest(PACKAGE)
         setting = digest_of(repr((chrome, templates.get("layout"))).encode())
-        shop = Shop(request.root, stage, configuration, chrome, folders, request.day)
         before = self._recall(program, setting)
-        return _Plan(found, shop, before, templates, program, setting)
+        attachments = dict(_attachments(request.root, found, before))
+        digests = {name: attachment.digest for name, attachment in attachments.items()}
+        shop = Shop(request.root, stage, configuration, chrome, folders, request.day, digests)
+        return _Plan(found, shop, before, templates, program, setting, attachments)
 
     def _make(self, plan: _Plan) -> Report:
         worker = Worker(plan.shop)
@@ -194,6 +203,7 @@ class _Build:
             self._clock.stage("load")
             _stop_on_errors(
                 plan.found.problems,
+                _problems_of(plan.attachments.values()),
                 _problems_of(files.values()),
                 _problems_of(outcomes.values()),
                 _repeated(files),
@@ -202,7 +212,8 @@ class _Build:
             shelves = self._publish(hands, worker, plan, files, outcomes)
             self._clock.stage("publish")
         _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
-        materials = Materials(plan.shop, shelves, plan.before, plan.templates, kinds())
+        allowed = frozenset(value for file in files.values() for value in file.allowed)
+        materials = Materials(plan.shop, shelves, plan.before, plan.templates, kinds(), allowed)
         pieces = Gathering(worker, materials).run()
         self._clock.stage("gather")
         made = [*shelves.values(), *(piece.outcome for piece in pieces.values())]
@@ -217,7 +228,8 @@ class _Build:
                 setting=plan.setting,
                 day=plan.shop.day,
                 saved=time.time_ns(),
-                signatures={n: s for g in plan.found.records.values() for n, s in g.items()},
+                signatures=plan.found.signatures(),
+                attachments=plan.attachments,
                 files=files,
                 shelves=shelves,
                 pieces=pieces,
@@ -339,7 +351,15 @@ def _chrome(configuration: Configuration, found: Scan) -> Chrome:
     return Chrome(county.site, county.identity, county.demonstration, nav)
 
 
-def _problems_of(results: Iterable[FileResult | Outcome]) -> Iterator[Problem]:
+def _attachments(root: Path, found: Scan, before: Memory) -> Iterator[tuple[str, Attachment]]:
+    for name, signature in found.attachments.items():
+        if before.untouched(name, signature):
+            yield name, before.attachments[name]
+        else:
+            yield name, Attachment(*load_attachment(root, name))
+
+
+def _problems_of(results: Iterable[FileResult | Outcome | Attachment]) -> Iterator[Problem]:
     for result in results:
         yield from result.problems
 

@@ -30,13 +30,17 @@ EMPTY = Published((), (), (), (), (), None, (), (), date.min, date.max)
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What gathering works on: the shelves' outcomes, the last build, templates by folder."""
+    """What gathering works on: the shelves' outcomes, the last build, templates by folder.
+
+    ``allowed`` are the numbers records let through the gate.
+    """
 
     shop: Shop
     shelves: Mapping[ShelfKey, Outcome]
     before: Memory
     templates: Mapping[str, str]
     kinds: Mapping[str, Kind[Any, Any]]
+    allowed: frozenset[str] = frozenset()
 
 
 class Gathering:
@@ -77,7 +81,7 @@ class Gathering:
         if old and old.inputs == mark and holds(old.outcome, self._worker.world, self._m.shop.day):
             self.pieces[name] = old
         else:
-            self.pieces[name] = Piece(mark, self._worker.outcome(work(), ()))
+            self.pieces[name] = Piece(mark, self._worker.outcome(work(), (), self._m.allowed))
             self.made.add(name)
         return self.pieces[name].outcome
 

@@ -10,6 +10,7 @@ Each answers with everything that is wrong at once, or with what it made; nothin
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from generator.calendar import Workdays
 from generator.calendar_config import workdays_of
 from generator.config import County, CountyConfig, county_of
 from generator.errors import ContentError, Place, Problem, Text, WorldError
-from generator.gate import check_source
+from generator.gate import check_attachment, check_name, check_source
 from generator.records.base import Finding, Kind, Record
 from generator.registry import discover
 from generator.schema import structure
@@ -53,6 +54,13 @@ class Scan:
     attachments: Mapping[str, Signature]
     config: Mapping[str, Signature]
     problems: tuple[Problem, ...] = ()
+
+    def signatures(self) -> dict[str, Signature]:
+        """Those of all records and attachments by name."""
+        merged = dict(self.attachments)
+        for group in self.records.values():
+            merged.update(group)
+        return merged
 
 
 @dataclass
@@ -205,12 +213,21 @@ def load(kind: Kind[Any, Any], root: Path, name: str) -> Loaded:
         record = structure(kind.model, source)
     except ContentError as error:
         problems += error.problems
-    problems += check_source(source, record.allowed if record else ())
+    allowed = record.allowed if record else ()
+    problems += check_name(name)
+    problems += check_source(source, allowed, houses=kind.forbids_houses)
     if record is not None:
         problems += placed(source, kind.check(record))
     if any(p.severity == "error" for p in problems):
         record = None
     return Loaded(name, source.digest, record, source, tuple(problems))
+
+
+def load_attachment(root: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """An attachment's digest and what the gate has to say of it. Raises OSError."""
+    data = (root / name).read_bytes()
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    return digest, tuple(check_attachment(name, data))
 
 
 def placed(source: Source, findings: Iterable[Finding]) -> list[Problem]:

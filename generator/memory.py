@@ -9,10 +9,12 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator import state
 from generator.desk import World
+from generator.errors import Problem
 from generator.loading import Signature
 from generator.outputs.tree import Delta
 from generator.work import FileResult, Outcome, ShelfKey
@@ -30,6 +32,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo or other file beside the records: its digest, and what the gate said of it."""
+
+    digest: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """One build, remembered.
 
@@ -44,7 +54,7 @@ class Memory:
     saved: int = 0
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     files: Mapping[str, FileResult] = field(default_factory=dict)
-    attachments: Mapping[str, str] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
     shelves: Mapping[ShelfKey, Outcome] = field(default_factory=dict)
     pieces: Mapping[str, Piece] = field(default_factory=dict)
     artifacts: Mapping[str, str] = field(default_factory=dict)
@@ -55,6 +65,11 @@ class Memory:
     def untouched(self, name: str, signature: Signature) -> bool:
         """Whether a file is certainly the one the last build read."""
         return self.signatures.get(name) == signature and signature[1] < self.saved - RACY
+
+    def until(self) -> date:
+        """The day on which the output next changes by itself; ``date.max`` for never."""
+        pieces = (piece.outcome for piece in self.pieces.values())
+        return min((o.until for o in chain(self.shelves.values(), pieces)), default=date.max)
 
 
 @dataclass(frozen=True, slots=True)

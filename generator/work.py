@@ -8,23 +8,24 @@ a kind asks for others' cards the shelf waits for a second round, when all cards
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from generator import state
 from generator.desk import Question, World
 from generator.errors import ContentError, Problem
-from generator.gate import check_output
+from generator.gate import check_output, values_of
 from generator.library import Card, Library
 from generator.loading import Configuration, kinds, load, place_findings
 from generator.outputs.html import Chrome, Renderer
 from generator.outputs.tree import Writer
 from generator.portal import Tally, newest, tally
 from generator.publication import Published, publish
-from generator.records.base import File, Filed, Page, Shelf
+from generator.records.base import Filed, Page, Record, Shelf
 
 ShelfKey = tuple[str, str]
 """Kind and shelf."""
@@ -46,7 +47,10 @@ class _Unknown(Library):
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What a worker needs for all its batches; ``stage`` is None when nothing is to be written."""
+    """What a worker needs for all its batches; ``stage`` is None when nothing is to be written.
+
+    ``attachments`` are the digests of photos and other files beside the records, by name.
+    """
 
     root: Path
     stage: Path | None
@@ -54,11 +58,15 @@ class Shop:
     chrome: Chrome
     folders: tuple[Path, ...]
     day: date
+    attachments: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one record file; ``card`` is None when it has errors."""
+    """What became of one record file; ``card`` is None when it has errors.
+
+    ``allowed`` are the numbers it lets through the gate as false alarms.
+    """
 
     name: str
     digest: str
@@ -66,6 +74,7 @@ class FileResult:
     shelf: str = ""
     card: Card | None = None
     problems: tuple[Problem, ...] = ()
+    allowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ class Worker:
             workdays=shop.configuration.workdays,
             settings=settings,
             read_file=self._read,
-            file_digest=self._file_digest,
+            file_digest=lambda name: shop.attachments.get(name, ""),
         )
 
     def with_library(self, library: Library) -> None:
@@ -130,12 +139,6 @@ class Worker:
 
     def _read(self, name: str) -> bytes:
         return (self._shop.root / name).read_bytes()
-
-    def _file_digest(self, name: str) -> str:
-        try:
-            return digest_of(self._read(name))
-        except OSError:
-            return ""
 
     def load(self, batch: Batch) -> tuple[list[FileResult], dict[ShelfKey, Outcome]]:
         """Load a batch; of a whole folder, publish the shelves that need no other records."""
@@ -151,9 +154,8 @@ class Worker:
             shelves.setdefault(shelf, []).append(Filed(name, record))
             identifier = kind.identifier(record)
             card = kind.card(record)
-            results.append(
-                FileResult(name, loaded.digest, identifier, shelf, card, loaded.problems)
-            )
+            found = (name, loaded.digest, identifier, shelf, card, loaded.problems)
+            results.append(FileResult(*found, allowed_by(record)))
         outcomes: dict[ShelfKey, Outcome] = {}
         broken = any(p.severity == "error" for result in results for p in result.problems)
         if batch.whole and not broken:
@@ -179,16 +181,19 @@ class Worker:
         filed.sort(key=lambda f: f.name)
         shelf = Shelf(key, tuple(filed))
         published = publish(self._kinds[kind], shelf, self._world, self._shop.day)
-        return self.outcome(published, tuple(f.name for f in filed))
+        allowed = {value for f in filed for value in allowed_by(f.record)}
+        return self.outcome(published, tuple(f.name for f in filed), allowed)
 
-    def outcome(self, published: Published, members: tuple[str, ...]) -> Outcome:
-        """Render, write and sum up what was published."""
+    def outcome(
+        self, published: Published, members: tuple[str, ...], allowed: Collection[str]
+    ) -> Outcome:
+        """Render, write and sum up what was published; ``allowed`` numbers pass the gate."""
         problems = [
             *published.problems,
             *place_findings(self._shop.root, published.findings),
         ]
         artifacts: dict[str, str] = {}
-        problems += self.emit(published.pages, published.files, artifacts)
+        problems += self._emit(published, artifacts, allowed)
         told = {
             "entries": state.dumps(published.entries),
             "messages": state.dumps(published.messages),
@@ -208,17 +213,21 @@ class Worker:
             problems=tuple(problems),
         )
 
-    def emit(
-        self, pages: Iterable[Page], files: Iterable[File], artifacts: dict[str, str]
+    def _emit(
+        self, published: Published, artifacts: dict[str, str], allowed: Collection[str]
     ) -> list[Problem]:
         """Render and write; note each artifact's digest. Nothing is drawn when only checking."""
         problems: list[Problem] = []
         if self._writer is None:
             return problems
-        for page in pages:
-            problems += self._put(page.url, self._render(page), artifacts)
-        for file in files:
-            problems += self._put(file.url, file.data, artifacts)
+        rendered = ((page.url, self._render(page)) for page in published.pages)
+        files = ((file.url, file.data) for file in published.files)
+        for url, data in chain(rendered, files):
+            found = check_output(url, data, allowed)
+            problems += found
+            if not found:
+                self._writer.write(url, data)
+                artifacts[url] = digest_of(data)
         return problems
 
     def _render(self, page: Page) -> bytes:
@@ -226,12 +235,10 @@ class Worker:
             self._renderer = Renderer(self._shop.folders, self._shop.chrome, self._kinds)
         return self._renderer.render(page)
 
-    def _put(self, url: str, data: bytes, artifacts: dict[str, str]) -> list[Problem]:
-        problems = check_output(url, data)
-        if not problems and self._writer is not None:
-            self._writer.write(url, data)
-            artifacts[url] = digest_of(data)
-        return problems
+
+def allowed_by(record: Record) -> tuple[str, ...]:
+    """The numbers a record lets through the gate."""
+    return tuple(value for waiver in record.allowed for value in values_of(waiver.text))
 
 
 def digest_of(data: bytes) -> str:

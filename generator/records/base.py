@@ -242,6 +242,8 @@ class Kind(ABC, Generic[R, F]):
     order: ClassVar[int] = 100
     """Where it stands in menus; smaller is earlier."""
     model: ClassVar[type[Record]]
+    forbids_houses: ClassVar[bool] = False
+    """Whether the gate refuses house numbers in its records: private people's addresses."""
     settings: ClassVar[type[BaseModel]] = NoSettings
     settings_key: ClassVar[str] = ""
     """The key of its settings under 规则 in county.yaml, in Chinese."""
