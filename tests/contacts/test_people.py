@@ -21,8 +21,8 @@ from contacts.office import (
     world,
 )
 from generator.desk import AsOf, Desk
-from generator.records.contacts import KIND
 from generator.persons import posts_on
+from generator.records.contacts import KIND
 
 ROOT = Path(__file__).parent.parent.parent
 SUPERVISOR = post(title="监督委员会主任", role="村务监督委员会成员")

@@ -36,7 +36,6 @@ def _person(person: Person) -> Node:
         "given_name": record.name[len(family) :],
         "summary": record.duties,
         "contact_details": list(_contacts(person)),
-        "sources": [{"url": None, "note": record.source}],
         "updated_at": f"{record.published:%Y-%m-%dT%H:%M:00+08:00}",
     }
 

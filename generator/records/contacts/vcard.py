@@ -95,7 +95,7 @@ def _number(person: Person) -> str:
     phone = person.record.phone
     if phone is None:
         return ""
-    return (phone.uri or phone.plain).removeprefix("tel:").replace(";ext=", ",")
+    return _text((phone.uri or phone.plain).removeprefix("tel:").replace(";ext=", ","))
 
 
 def _name(name: str) -> str:
