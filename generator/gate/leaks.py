@@ -32,7 +32,7 @@ class Leak:
 
 
 _GLUED_MOBILES: Final = re.compile(r"(?:1[3-9]\d{9}){2,}").fullmatch
-_WORD_BEFORE: Final = re.compile(r"[A-Za-z]+$")
+_WORD_BEFORE: Final = re.compile(r"(?<![&A-Za-z])[A-Za-z]+$")  # &L begins a page header's left
 _PHONE_WORD: Final = re.compile(
     r"tel|phone|mobile|mob|mp|ph|m|t|cell|sj|shouji|dh|dianhua|lxdh|wx|vx|weixin|wechat|sms|n|r"
     r"|p|b|br|td|li|span|strong|em",
@@ -71,13 +71,18 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     if suspicious(text):
         for run in runs(text):
             found += _in_run(text, run)
-    if ("&#" in text or "%" in text) and _VEILED.search(text):
+    if veiled(text):
         found += _veiled(text)
     if "@" in text or "＠" in text:
         found += (_email(match) for match in _EMAIL.finditer(text))
     if houses:
         found += (_house(match) for match in _HOUSE.finditer(text))
     return tuple(sorted(found, key=lambda leak: (leak.start, leak.end))) if found else ()
+
+
+def veiled(text: str) -> bool:
+    """Whether a text holds digits as character references or percent escapes."""
+    return ("&#" in text or "%" in text) and bool(_VEILED.search(text))
 
 
 def _veiled(text: str) -> Iterator[Leak]:

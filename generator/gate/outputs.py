@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.errors import Place, Problem, Text
 from generator.gate.digits import suspicious
-from generator.gate.leaks import leaks
+from generator.gate.leaks import leaks, veiled
 from generator.gate.wording import leak_problem
 
 _TEXTS: Final = (".txt", ".csv", ".json", ".xml", ".ics", ".vcf", ".smil", ".svg", ".md", ".js")
@@ -22,6 +22,7 @@ _MARKUP: Final = (".html", ".xml", ".smil", ".svg")
 _INLINE: Final = re.compile(
     r"</?(?:b|i|em|strong|span|a|mark|small|u|s|code|sub|sup)\b[^>]*>|<wbr>"
 )
+_SPLIT: Final = re.compile(r"</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>[0-9]")
 _TAG: Final = re.compile(r"<[^>]*>")
 _READ: Final = re.compile(r"""\b(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
 _WHERE: Final = Text("即将发布的内容里", "in what is about to be published")
@@ -35,9 +36,9 @@ def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[P
     suffix = url[url.rfind(".") :]
     if suffix == ".html" or suffix in _TEXTS:
         text = _decoded(data)
-        if suspicious(text) or "@" in text or "&#x" in text:
-            # The parts of an address (a unit's code, a month) are not one number.
-            read = (_read(text) if suffix in _MARKUP else text).replace("/", "\n|")
+        split = suffix in _MARKUP and _SPLIT.search(text)
+        if split or suspicious(text) or "@" in text or veiled(text):
+            read = _read(text) if suffix in _MARKUP else text
             return [
                 leak_problem(leak, Place(url), "", _WHERE)
                 for leak in leaks(read)
