@@ -13,7 +13,6 @@ from generator.boards.config import WEEKDAYS
 from generator.boards.drawing import draw, frame_of
 from generator.boards.gif import gif, gif_name, windows
 from generator.boards.layout import Aids, lay_out
-from generator.boards.manifest import SCHEMA, schema
 from generator.boards.programme import Programme, choose, fallback_message, programme
 from generator.config import County
 from generator.desk import AsOf
@@ -238,7 +237,7 @@ def _page(plan: Programme, formats: Sequence[Encoder]) -> Page:
     board = playlist.board
     view = _view(plan, formats)
     column = f"{board.unit_name}{board.name}正在播放的公示内容"
-    trail = (HOME, COLUMN, Crumb(board.name, board.url))
+    trail = (HOME, COLUMN)
     return Page(board.url, "boards/board.html", view, board.name, trail, column=column,
                 section="boards")  # fmt: skip
 
@@ -324,10 +323,5 @@ def board_index(cards: Sequence[BoardCard]) -> Iterator[Page]:
     """The list of boards; nothing where there is none."""
     if cards:
         view = BoardsView(tuple(cards))
-        yield Page(COLUMN.url, "boards/index.html", view, "公示屏", (HOME, COLUMN),
+        yield Page(COLUMN.url, "boards/index.html", view, "公示屏", (HOME,),
                    column="各单位电子屏正在播放的公示内容", section="boards")  # fmt: skip
-
-
-def shared_files() -> Iterator[File]:
-    """What all boards share: the schema of playlist.json."""
-    yield File(f"boards/{SCHEMA}", schema())

@@ -1,0 +1,248 @@
+"""The contract between boards and formats: what a board is, what plays on it, who encodes it.
+
+A *slide* is a page laid out for a board: runs of text at pixels. A *frame* is a slide drawn: a
+small palette PNG. A *playlist* says which frames play, in which order, on which days. An *encoder*
+turns a playlist into the files one maker's player takes; it exports one instance as ``ENCODER``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from PIL import Image
+
+from generator.errors import Problem
+from generator.records.base import File
+
+Colours = Literal["single", "dual", "full"]
+Charset = Literal["GB2312", "GBK", "GB18030"]
+Ink = Literal["body", "title", "heading", "figure", "quiet", "bar", "alarm", "dark"]
+"""What a run is for; each board paints it in the colours it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What a board shows of one kind: how often in a loop, for how many days (0: no limit)."""
+
+    kind: str
+    weight: int = 1
+    fresh: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board with everything settled.
+
+    ``width``, ``height``, ``size``, ``title_size`` and ``ticker`` are in dots, ``rate`` in
+    characters a second, ``least`` and ``loop`` in milliseconds, ``scroll`` in dots a second.
+    ``hours`` are minutes of the day from and up to, empty for round the clock; ``days`` are 1
+    (Monday) to 7. ``brightness`` is (from minute, up to minute, percent). ``kinds`` empty means
+    every kind once. ``places`` are the codes of its unit and all units below.
+    """
+
+    id: str
+    name: str
+    unit: str
+    unit_name: str
+    width: int
+    height: int
+    places: tuple[str, ...] = ()
+    colours: Colours = "single"
+    size: int = 16
+    title_size: int = 16
+    charset: Charset = "GBK"
+    rate: int = 4
+    least: int = 3000
+    scroll: int = 48
+    loop: int = 600_000
+    page_numbers: bool = True
+    title_bar: bool = True
+    clock: bool = False
+    ticker: int = 0
+    hours: tuple[tuple[int, int], ...] = ()
+    days: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)
+    brightness: tuple[tuple[int, int, int], ...] = ()
+    kinds: tuple[Region, ...] = ()
+    formats: tuple[str, ...] = ()
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether the board is one line high: text scrolls through it."""
+        return self.height < 2 * self.size
+
+    @property
+    def url(self) -> str:
+        """Its page, relative to the site's root."""
+        return f"boards/{self.id}.html"
+
+
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+
+
+def media_digest(data: bytes) -> str:
+    """Names a media file by its content: 20 letters a to p, four bits each, of its BLAKE2b.
+
+    Letters alone, because a run of digits could be taken for somebody's card number.
+    """
+    return hashlib.blake2b(data, digest_size=10).hexdigest().translate(_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text on one line: its top left dot, its size in dots, what it is for.
+
+    ``repeated`` text (a title on its second page, a table's heading) has been shown before.
+    """
+
+    x: int
+    y: int
+    text: str
+    size: int
+    ink: Ink = "body"
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle, drawn before the runs."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """A picture at its top left dot, as PNG bytes of just the size it takes."""
+
+    x: int
+    y: int
+    png: bytes
+
+
+Mark = Run | Fill | Sprite
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A page laid out. ``scroll`` in dots a second makes a slide wider than its board run through.
+
+    ``dwell`` is in milliseconds. ``lines`` is the page's text, line by line, for text formats.
+    """
+
+    width: int
+    height: int
+    marks: tuple[Mark, ...]
+    lines: tuple[str, ...]
+    dwell: int
+    colours: Colours = "single"
+    scroll: int = 0
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Its text in reading order."""
+        return tuple(mark for mark in self.marks if isinstance(mark, Run))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A slide drawn, and what it shows.
+
+    ``png`` is a palette PNG (RGB when it holds a photo); ``key`` and ``kind`` are the message's,
+    ``page`` of ``pages`` its place among the message's frames. ``first`` and ``last`` bound the
+    days on which it may be shown. ``dwell`` is in milliseconds; a frame that scrolls is wider than
+    its board and dwells until it has run through.
+    """
+
+    png: bytes
+    width: int
+    height: int
+    dwell: int
+    lines: tuple[str, ...]
+    key: str = ""
+    kind: str = ""
+    title: str = ""
+    page: int = 1
+    pages: int = 1
+    scroll: int = 0
+    first: date = date.min
+    last: date = date.max
+    runs: tuple[Run, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """Names its media file."""
+        return media_digest(self.png)
+
+    @property
+    def media(self) -> str:
+        """Its PNG, relative to the board's folder."""
+        return f"media/{self.digest}.png"
+
+    def image(self) -> Image.Image:
+        """The picture, as mode P or RGB."""
+        picture = Image.open(io.BytesIO(self.png))
+        picture.load()
+        return picture
+
+
+@dataclass(frozen=True, slots=True)
+class Playlist:
+    """What a board plays.
+
+    ``loop`` is the frames in playing order; one may come more than once. ``fallback`` plays when a
+    player knows neither the time nor the loop: it carries no schedule. ``published`` is the day of
+    the newest message, None when there is none. ``emergency`` says that the loop holds nothing but
+    emergency messages, which interrupt whatever a player shows.
+    """
+
+    board: Board
+    loop: tuple[Frame, ...]
+    fallback: Frame
+    published: date | None = None
+    emergency: bool = False
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """Every frame that may play, each once; the fallback last."""
+        return tuple(dict.fromkeys((*self.loop, self.fallback)))
+
+    @property
+    def shown(self) -> tuple[Frame, ...]:
+        """What plays when all is well: the loop, or the fallback when there is nothing."""
+        return self.loop or (self.fallback,)
+
+    @property
+    def duration(self) -> int:
+        """One loop in milliseconds."""
+        return sum(frame.dwell for frame in self.shown)
+
+
+class Encoder(ABC):
+    """A format. Subclass, fill in, and export one instance as ``ENCODER``."""
+
+    name: ClassVar[str]
+    """Its folder and its name in addresses: ``gif``."""
+    title: ClassVar[str]
+    """Its name in boards.yaml and for the operator: 动图."""
+    note: ClassVar[str]
+    """One sentence in Chinese: what takes it and how it is loaded."""
+    order: ClassVar[int] = 100
+    """Where it stands among downloads."""
+
+    def refuse(self, playlist: Playlist) -> Iterator[Problem]:
+        """What this format can't carry of the playlist, placed at the record."""
+        yield from ()
+
+    @abstractmethod
+    def encode(self, playlist: Playlist) -> Iterator[File]:
+        """The files, relative to the board's folder; those that name others come last."""

@@ -1,0 +1,219 @@
+"""Where a line may break (GB/T 15834-2011, 5.1), and the breaks that balance.
+
+A text becomes *atoms*: pieces that stay on one line. A telephone number, an amount, a date, a word
+in Latin letters and a personal name between two marks are atoms; a closing mark belongs to the
+atom before it, an opening one to the atom after it; —— and …… hold on to both sides. Among all
+ways to break, the one with the least raggedness is taken, by dynamic programming.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.boards.fonts import is_invisible, measure
+
+NO_START = frozenset(
+    "。，、；：？！’”）〕】》〉」』〗｝％‰℃·—…～／"
+    "!%),.:;?]}>~/'\""
+    "．－ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
+)
+"""Never first on a line: ends of sentences and brackets, dashes, middle dots, slashes."""
+NO_END = frozenset("‘“（〔【《〈「『〖｛￥＄№（([{<$¥£€#＃—…·／")
+"""Never last on a line: opening brackets and quotes, signs before a number, dashes."""
+_DASHES = frozenset("—…")
+JOINER = "\u2060"
+"""Between two characters: no break here. Kinds may put it into a name; it is never drawn."""
+
+_ATOM = re.compile(
+    r"""
+      \d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)[日号]?            # 2026-11-22, 2026年11月22日
+    | \d{2,4}年(?:\d{1,2}月(?:份|\d{1,2}[日号])?|第?[一二三四1-4]季度)?   # 2026年, 2026年11月
+    | \d{1,2}月(?:\d{1,2}[日号]|份)?                            # 11月22日
+    | [+\-−]?[￥¥]?\d[\d,.]*[％%‰]                              # 80%
+    | [+\-−]?[￥¥]?\d[\d,.:：*×\-]*                            # 1,200.50, 0857-0000101, 138****1234
+      (?:[万亿]?元|个?工作日|[万亿个户人口次条项亩只头天日时分点星颗组号])?
+    | —{2,} | …{2,}                                               # never apart
+    | [A-Za-z0-9_@&'*+\-.:/\\=?%~^|]+                           # words, addresses, masked numbers
+    """,
+    re.VERBOSE,
+)
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af〇]{2,4}")
+_EDGE = re.compile(r"[\s，。、；：？！（）〔〕【】《》“”‘’()\[\],;:·]")
+_URL_PART = re.compile(r"[^/.\-_?&=:@]*[/.\-_?&=:@]+|[^/.\-_?&=:@]+")
+"""An address longer than its line breaks after these marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece that stays on one line; ``space`` is the blank that goes when a line breaks here."""
+
+    text: str
+    space: str = ""
+
+
+def clean(text: str) -> str:
+    """A text as it is drawn: without what has no dots; any blank becomes one of its width."""
+    return "".join(
+        c if c == "\u3000" else " " if c.isspace() else c
+        for c in text
+        if c in "\n\t" or not is_invisible(c)
+    )
+
+
+@lru_cache(maxsize=4096)
+def atoms(text: str, loose: bool = False) -> tuple[Atom, ...]:
+    """The atoms of one paragraph.
+
+    ``loose`` lets go of what is only better kept together (short phrases between marks, dashes and
+    their neighbours), for boards too narrow for it.
+    """
+    pieces = _pieces(text, loose)
+    merged: list[Atom] = []
+    glue = False
+    for piece in pieces:
+        if piece == JOINER:
+            glue = True
+            continue
+        if piece.isspace():
+            if merged:
+                last = merged[-1]
+                merged[-1] = Atom(last.text, last.space + piece)
+            glue = False
+            continue
+        if merged and not merged[-1].space and (glue or _holds(merged[-1].text, piece, loose)):
+            merged[-1] = Atom(merged[-1].text + piece)
+        else:
+            merged.append(Atom(piece))
+        glue = False
+    return tuple(Atom(clean(a.text), clean(a.space)) for a in merged if clean(a.text))
+
+
+def _holds(before: str, after: str, loose: bool) -> bool:
+    last, first = before[-1], after[0]
+    if loose and (last in _DASHES or first in _DASHES):
+        return False
+    word = last.isascii() and first.isascii() and last.isalnum() and first.isalnum()
+    return word or last in NO_END or first in NO_START
+
+
+def _pieces(text: str, loose: bool) -> list[str]:
+    """Numbers, words, short Han pieces between two marks, and single characters."""
+    pieces = []
+    at = 0
+    while at < len(text):
+        found = _ATOM.match(text, at) or (None if loose else _name(text, at))
+        end = found if isinstance(found, int) else found.end() if found else at + 1
+        pieces.append(text[at:end])
+        at = end
+    return pieces
+
+
+def _name(text: str, at: int) -> int | None:
+    """End of two to four Han characters that stand between two marks, as a name in a list does."""
+    if at and not _EDGE.match(text[at - 1]):
+        return None
+    found = _HAN.match(text, at)
+    if found is None:
+        return None
+    end = found.end()
+    alone = end == len(text) or _EDGE.match(text[end])
+    return end if alone else None
+
+
+class TooWide(Exception):
+    """An atom wider than the line it must stand on."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def break_lines(text: str, width: int, size: int, *, balanced: bool = False) -> tuple[str, ...]:
+    """The lines of one paragraph, at most ``width`` dots each, without a blank at either end.
+
+    All use as few lines as can be. ``balanced`` makes all lines as equal as can be (titles);
+    otherwise the last line may be short, yet not a lone character or two.
+
+    Raises TooWide when an atom is wider than a line.
+    """
+    return _break(text, width, size, balanced)
+
+
+@lru_cache(maxsize=8192)
+def _break(text: str, width: int, size: int, balanced: bool) -> tuple[str, ...]:
+    try:
+        parts = _fitted(atoms(text), width, size)
+    except TooWide:
+        parts = _fitted(atoms(text, True), width, size)
+    if not parts:
+        return ()
+    starts = _best_starts([(measure(a.text, size), measure(a.space, size)) for a in parts], width,
+                          size, balanced)  # fmt: skip
+    ends = [*starts[1:], len(parts)]
+    return tuple(_joined(parts[a:b]) for a, b in zip(starts, ends, strict=True))
+
+
+def _joined(parts: Sequence[Atom]) -> str:
+    inner = "".join(a.text + a.space for a in parts[:-1])
+    return inner + parts[-1].text
+
+
+def _fitted(parts: Sequence[Atom], width: int, size: int) -> list[Atom]:
+    """The atoms, with addresses too long for a line taken apart after their marks."""
+    fitted = []
+    for atom in parts:
+        if measure(atom.text, size) <= width:
+            fitted.append(atom)
+            continue
+        fitted += _taken_apart(atom, width, size)
+    return fitted
+
+
+def _taken_apart(atom: Atom, width: int, size: int) -> list[Atom]:
+    pieces = _URL_PART.findall(atom.text) if _is_address(atom.text) else [atom.text]
+    for piece in pieces:
+        if measure(piece, size) > width:
+            raise TooWide(atom.text)
+    return [*(Atom(p) for p in pieces[:-1]), Atom(pieces[-1], atom.space)]
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text or "www." in text or "@" in text
+
+
+def _best_starts(
+    sizes: Sequence[tuple[int, int]], width: int, size: int, balanced: bool
+) -> list[int]:
+    """Index of each line's first atom: fewest lines, then least squared slack.
+
+    ``sizes`` are the widths of each atom and of the blank after it.
+    """
+    count = len(sizes)
+    best: list[tuple[int, int]] = [(0, 0)] * count + [(0, 0)]
+    then = [count] * (count + 1)
+    for i in range(count - 1, -1, -1):
+        best[i] = (1 << 30, 0)
+        line = 0
+        for j in range(i, count):
+            line += sizes[j][0]
+            if line > width:
+                break
+            cost = _raggedness(width - line, width, size, last=j + 1 == count, balanced=balanced)
+            lines, sum_ = best[j + 1]
+            if (lines + 1, sum_ + cost) < best[i]:
+                best[i], then[i] = (lines + 1, sum_ + cost), j + 1
+            line += sizes[j][1]
+    starts = [0]
+    while then[starts[-1]] < count:
+        starts.append(then[starts[-1]])
+    return starts
+
+
+def _raggedness(slack: int, width: int, size: int, *, last: bool, balanced: bool) -> int:
+    if balanced or not last:
+        return slack * slack
+    short = max(0, min(3 * size, width // 3) - (width - slack))
+    return 4 * short * short

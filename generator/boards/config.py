@@ -1,0 +1,271 @@
+"""content/boards.yaml: the county's LED boards.
+
+Boards of one make share a profile (规格); a board (屏) names its profile and may override any part
+of it. What neither says has a default, so the smallest board is a number, a name, a unit, a width
+and a height.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from generator.boards.base import Board, Charset, Colours, Region
+from generator.boards.fonts import SIZES
+from generator.config import County
+from generator.errors import NO_HINT, ContentError, Problem, Text
+from generator.registry import discover
+from generator.schema import Model, Whole, YesNo, structure
+from generator.source import FieldPath, Source, show
+from generator.values import ClockSpan, Line, RecordId
+
+COLOURS: dict[str, Colours] = {"单红": "single", "双色": "dual", "全彩": "full"}
+WEEKDAYS = "一二三四五六日"
+"""Monday to Sunday."""
+
+Some = Annotated[Whole, Field(ge=1)]
+Dots = Annotated[Whole, Field(ge=8, le=8192)]
+
+
+class Brightness(Model):
+    """How bright a board is during a part of the day."""
+
+    hours: ClockSpan = Field(alias="时段")
+    percent: Annotated[Whole, Field(ge=1, le=100)] = Field(alias="百分比")
+
+
+class Show(Model):
+    """A kind a board shows."""
+
+    kind: Line = Field(alias="栏目", description="栏目名称,例如 村级账目")
+    weight: Some = Field(1, alias="权重", description="每轮播放的次数")
+    fresh: Whole = Field(0, alias="新鲜天数", description="发布后播放多少天;0 为不限")
+
+
+class Spec(Model):
+    """What a profile may say, and a board override."""
+
+    width: Dots | None = Field(None, alias="宽", description="点数(像素)")
+    height: Dots | None = Field(None, alias="高", description="点数(像素)")
+    colours: Literal["单红", "双色", "全彩"] = Field("单红", alias="颜色")
+    size: Whole = Field(16, alias="字号", description="正文字高,点")
+    title_size: Whole | None = Field(None, alias="标题字号", description="不写则与字号相同")
+    charset: Charset = Field("GBK", alias="字符集", description="文本格式用的字符集")
+    rate: Some = Field(4, alias="每秒字数", description="阅读速度")
+    least: Some = Field(3, alias="最短停留", description="每页至少停留的秒数")
+    scroll: Some = Field(48, alias="滚动速度", description="单行屏每秒移动的点数")
+    loop: Some = Field(600, alias="每轮时长", description="一轮最多多少秒")
+    page_numbers: YesNo = Field(True, alias="页码")
+    title_bar: YesNo = Field(True, alias="标题栏", description="每页都显示标题")
+    clock: YesNo = Field(False, alias="时钟", description="网页播放时在标题栏显示时间")
+    ticker: Whole = Field(0, alias="滚动条高", description="底部滚动条的点数,0 为没有")
+    hours: tuple[ClockSpan, ...] = Field((), alias="开屏时间", description="不写则全天")
+    days: tuple[Literal["一", "二", "三", "四", "五", "六", "日"], ...] = Field(
+        tuple(WEEKDAYS),  # type: ignore[arg-type]
+        alias="开屏星期",
+    )
+    brightness: tuple[Brightness, ...] = Field((), alias="亮度")
+    shows: tuple[Show, ...] = Field((), alias="内容", description="不写则播放全部栏目")
+    formats: tuple[Line, ...] = Field((), alias="输出", description="不写则全部格式")
+
+
+class ProfileConfig(Spec):
+    """A make of board."""
+
+    name: Line = Field(alias="名称")
+
+
+class BoardConfig(Spec):
+    """One board."""
+
+    id: RecordId = Field(alias="编号", description="字母、数字、连字符,用作网址")
+    name: Line = Field(alias="名称")
+    unit: Line = Field(alias="单位", description="所在单位的代码;播放该单位及其下级的内容")
+    profile: Line | None = Field(None, alias="规格")
+
+
+class BoardsConfig(Model):
+    """The whole of boards.yaml."""
+
+    profiles: tuple[ProfileConfig, ...] = Field((), alias="规格")
+    boards: tuple[BoardConfig, ...] = Field((), alias="屏")
+
+
+def boards_of(source: Source, county: County) -> tuple[Board, ...]:
+    """The boards, in the file's order. Raises ContentError with every problem, placed."""
+    config = structure(BoardsConfig, source)
+    problems = [*_check_profiles(config, source), *_check_boards(config, county, source)]
+    if problems:
+        raise ContentError(problems)
+    profiles = {profile.name: profile for profile in config.profiles}
+    return tuple(
+        _board(board, profiles.get(board.profile or ""), county) for board in config.boards
+    )
+
+
+def kind_names() -> dict[str, str]:
+    """Kinds by their column's Chinese title and by their name."""
+    kinds = discover("generator.records", "KIND")
+    return {kind.title: kind.name for kind in kinds} | {kind.name: kind.name for kind in kinds}
+
+
+def format_names() -> dict[str, str]:
+    """Formats by their Chinese title and by their name."""
+    encoders = discover("generator.boards", "ENCODER")
+    return {e.title: e.name for e in encoders} | {e.name: e.name for e in encoders}
+
+
+def _check_profiles(config: BoardsConfig, source: Source) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for n, profile in enumerate(config.profiles):
+        path = ("规格", n, "名称")
+        if profile.name in seen:
+            yield _repeated(source, path, profile.name)
+        seen.add(profile.name)
+        yield from _check_spec(profile, ("规格", n), source)
+
+
+def _check_boards(config: BoardsConfig, county: County, source: Source) -> Iterator[Problem]:
+    profiles = {profile.name: profile for profile in config.profiles}
+    seen: set[str] = set()
+    for n, board in enumerate(config.boards):
+        path: FieldPath = ("屏", n)
+        if board.id in seen:
+            yield _repeated(source, (*path, "编号"), board.id)
+        seen.add(board.id)
+        if county.unit(board.unit) is None:
+            yield _unknown(source, (*path, "单位"), board.unit, county.units, "单位", "unit")
+        if board.profile and board.profile not in profiles:
+            yield _unknown(source, (*path, "规格"), board.profile, profiles, "规格", "profile")
+        yield from _check_spec(board, path, source)
+        yield from _check_geometry(board, profiles.get(board.profile or ""), path, source)
+
+
+def _check_spec(spec: Spec, path: FieldPath, source: Source) -> Iterator[Problem]:
+    kinds = kind_names()
+    for n, shown in enumerate(spec.shows):
+        if shown.kind not in kinds:
+            at = (*path, "内容", n, "栏目")
+            yield _unknown(source, at, shown.kind, kinds, "栏目", "kind")
+    formats = format_names()
+    for n, name in enumerate(spec.formats):
+        if name not in formats:
+            yield _unknown(source, (*path, "输出", n), name, formats, "输出格式", "format")
+    for key, size in (("字号", spec.size), ("标题字号", spec.title_size)):
+        if size is not None and size not in SIZES:
+            listed = "、".join(map(str, SIZES))
+            yield _problem(
+                "board-size", source, (*path, key),
+                Text(f"没有 {size} 点的字", f"there is no face of {size} dots"),
+                Text(f"可用:{listed}", f"choices: {listed}"),
+            )  # fmt: skip
+
+
+def _check_geometry(
+    board: BoardConfig, profile: Spec | None, path: FieldPath, source: Source
+) -> Iterator[Problem]:
+    settled = _settle(board, profile)
+    for key, name in (("宽", "width"), ("高", "height")):
+        if settled[name] is None:
+            yield _problem(
+                "board-dots", source, path,
+                Text(f"屏“{board.name}”没有写{key}", f"board '{board.id}' has no {name}"),
+                Text(f"加一行“{key}: …”(点数),或写在规格里", f"add '{key}: …', in dots"),
+            )  # fmt: skip
+    size, width, height = settled["size"], settled["width"], settled["height"]
+    if height is not None and height < size:
+        yield _problem(
+            "board-low", source, path,
+            Text(f"高 {height} 点放不下 {size} 点的字", f"{height} dots can't hold size {size}"),
+            Text("换小一号的字", "choose a smaller size"),
+        )  # fmt: skip
+    if width is not None and width < 2 * size:
+        yield _problem(
+            "board-narrow", source, path,
+            Text(f"宽 {width} 点放不下两个字", f"{width} dots can't hold two characters"),
+            Text("换小一号的字", "choose a smaller size"),
+        )  # fmt: skip
+
+
+def _repeated(source: Source, path: FieldPath, name: str) -> Problem:
+    return _problem(
+        "board-repeated", source, path,
+        Text(f"“{name}”写了两次", f"'{name}' is given twice"),
+        Text("每个只写一次,换一个名字", "give each its own name"),
+    )  # fmt: skip
+
+
+def _unknown(
+    source: Source, path: FieldPath, name: str, known: Iterable[str], zh: str, en: str
+) -> Problem:
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    hint = Text(f"是不是“{near[0]}”?", f"did you mean '{near[0]}'?") if near else NO_HINT
+    message = Text(f"没有“{name}”这个{zh}", f"there is no {en} '{name}'")
+    return _problem(f"board-{en}", source, path, message, hint)
+
+
+def _problem(
+    code: str, source: Source, path: FieldPath, message: Text, hint: Text = NO_HINT
+) -> Problem:
+    return Problem(code, source.place(path), show(path), message, hint)
+
+
+def _settle(board: BoardConfig, profile: Spec | None) -> dict[str, Any]:
+    """Every field of Spec: the board's word, else the profile's, else the default."""
+    settled = {}
+    for name in Spec.model_fields:
+        holder: Spec = board
+        if name not in board.model_fields_set and profile is not None:
+            holder = profile
+        settled[name] = getattr(holder, name)
+    return settled
+
+
+def _minutes(span: ClockSpan) -> tuple[int, int]:
+    first, last = span.first, span.last
+    return first.hour * 60 + first.minute, last.hour * 60 + last.minute
+
+
+def _places(county: County, code: str) -> Iterator[str]:
+    yield code
+    for unit in county.below(code):
+        yield from _places(county, unit.code)
+
+
+def _board(config: BoardConfig, profile: Spec | None, county: County) -> Board:
+    s = _settle(config, profile)
+    unit = county.units[config.unit]
+    kinds, formats = kind_names(), format_names()
+    return Board(
+        id=str(config.id),
+        name=config.name,
+        unit=unit.code,
+        unit_name=unit.name,
+        width=s["width"],
+        height=s["height"],
+        places=tuple(_places(county, unit.code)),
+        colours=COLOURS[s["colours"]],
+        size=s["size"],
+        title_size=s["title_size"] or s["size"],
+        charset=s["charset"],
+        rate=s["rate"],
+        least=s["least"] * 1000,
+        scroll=s["scroll"],
+        loop=s["loop"] * 1000,
+        page_numbers=s["page_numbers"],
+        title_bar=s["title_bar"],
+        clock=s["clock"],
+        ticker=s["ticker"],
+        hours=tuple(_minutes(span) for span in s["hours"]),
+        days=_weekdays(s["days"]),
+        brightness=tuple((*_minutes(b.hours), b.percent) for b in s["brightness"]),
+        kinds=tuple(Region(kinds[x.kind], x.weight, x.fresh) for x in s["shows"]),
+        formats=tuple(dict.fromkeys(formats[name] for name in s["formats"])),
+    )
+
+
+def _weekdays(days: Sequence[str]) -> tuple[int, ...]:
+    return tuple(sorted({WEEKDAYS.index(day) + 1 for day in days}))

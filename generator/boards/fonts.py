@@ -1,0 +1,161 @@
+"""Bitmap faces: which characters have a true glyph, how wide they stand, what their dots are.
+
+A face is package data, written by ``benchmarks/fonts.py``: gzipped lines ``CODE:BITS`` sorted by
+code point. It is unpacked on first use and searched by bisection, so ten characters cost ten
+searches, not the reading of 30,000 glyphs. Nothing here ever answers with a placeholder box: a
+character without a glyph is None, and whoever draws reports it with its record.
+
+Widths follow GB 2312 practice on LED cards: full-width for East Asian wide, full-width and
+ambiguous characters (“ ” — … ★), half-width for the rest.
+"""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from PIL import Image
+
+FACES: dict[int, str] = {16: "unifont-17.0.05.hex.gz"}
+"""Text sizes in pixels and the package data that holds each face."""
+SIZES = tuple(sorted(FACES))
+
+_RIGHT = frozenset("‘“")
+_LEFT = frozenset("’”")
+_REPEATED = frozenset("—─━―")
+_INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Me", "Mc", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """Dots of one character: ``rows * width`` bits from the top left, most significant first."""
+
+    width: int
+    rows: int
+    bits: int
+
+
+class Face:
+    """One size of type, by lazy search in its package data."""
+
+    def __init__(self, size: int, name: str) -> None:
+        self.size = size
+        self._lines = gzip.decompress(files("generator.data").joinpath(name).read_bytes())
+
+    def _find(self, code: int) -> bytes | None:
+        low, high = 0, len(self._lines)
+        while low < high:
+            start = self._lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = self._lines.index(b"\n", start)
+            key, _, value = self._lines[start:end].partition(b":")
+            found = int(key, 16)
+            if found == code:
+                return value
+            if found < code:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+    def glyph(self, char: str) -> Glyph | None:
+        """The glyph of one character, or None when the face has none of its own."""
+        value = self._find(ord(char))
+        if value is None:
+            return None
+        return Glyph(len(value) * 4 // self.size, self.size, int(value, 16))
+
+
+@cache
+def face(size: int) -> Face:
+    """The face of a size in pixels. Raises KeyError for a size not in FACES."""
+    return Face(size, FACES[size])
+
+
+@cache
+def is_wide(char: str) -> bool:
+    """Whether a character stands full-width; ambiguous ones do."""
+    return unicodedata.east_asian_width(char) in "WFA"
+
+
+@cache
+def is_invisible(char: str) -> bool:
+    """Whether a character has no dots of its own and takes no room (controls, joiners, marks)."""
+    return unicodedata.category(char) in _INVISIBLE
+
+
+def advance(char: str, size: int) -> int:
+    """How far a character moves the pen, in pixels: ``size`` or half of it."""
+    return size if is_wide(char) else size // 2
+
+
+def measure(text: str, size: int) -> int:
+    """Width of a text in pixels."""
+    half = size // 2
+    return sum(size if is_wide(c) else half for c in text)
+
+
+def has_glyph(char: str, size: int) -> bool:
+    """Whether the character can be drawn at that size; spaces can."""
+    return cell(char, size) is not None
+
+
+@lru_cache(maxsize=16384)
+def cell(char: str, size: int) -> Image.Image | None:
+    """The character in its cell, one bit a pixel, or None when no true glyph is known.
+
+    The picture is shared: do not draw on it.
+    """
+    width = advance(char, size)
+    if char.isspace():
+        return Image.new("1", (width, size))
+    glyph = _glyph(char, size)
+    if glyph is None:
+        return None
+    return _placed(char, picture(glyph), width)
+
+
+def _glyph(char: str, size: int) -> Glyph | None:
+    if is_invisible(char):
+        return None
+    return face(size).glyph(char)
+
+
+def picture(glyph: Glyph) -> Image.Image:
+    """A glyph as a one-bit picture."""
+    stride = -(-glyph.width // 8) * 8
+    mask = (1 << glyph.width) - 1
+    rows = bytearray()
+    for row in range(glyph.rows):
+        line = (glyph.bits >> ((glyph.rows - 1 - row) * glyph.width)) & mask
+        rows += (line << (stride - glyph.width)).to_bytes(stride // 8, "big")
+    return Image.frombytes("1", (glyph.width, glyph.rows), bytes(rows))
+
+
+def _placed(char: str, drawn: Image.Image, width: int) -> Image.Image:
+    """A glyph narrower than its cell: quotes to their word, dashes repeated, the rest centred."""
+    room = width - drawn.width
+    if room <= 0:
+        return drawn if room == 0 else drawn.crop((0, 0, width, drawn.height))
+    spread = Image.new("1", (width, drawn.height))
+    if char == "…":
+        return _ellipsis(drawn, spread)
+    if char in _REPEATED:
+        for x in range(0, width, drawn.width):
+            spread.paste(drawn, (x, 0))
+        return spread
+    x = room if char in _RIGHT else 0 if char in _LEFT else room // 2
+    spread.paste(drawn, (x, 0))
+    return spread
+
+
+def _ellipsis(drawn: Image.Image, spread: Image.Image) -> Image.Image:
+    """Three dots over the whole cell, at half height as Chinese type has them."""
+    dot = max(2, drawn.height // 12)
+    for n in range(3):
+        x = (2 * n + 1) * spread.width // 6 - dot // 2
+        y = spread.height // 2 - dot // 2
+        spread.paste(1, (x, y, x + dot, y + dot))
+    return spread

@@ -1,0 +1,78 @@
+"""One animated GIF of the whole loop, at the board's own size and the true speed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from PIL import Image
+
+from generator.boards.base import Encoder, Frame, Playlist, media_digest
+from generator.records.base import File
+
+TICK = 40
+"""Milliseconds a step of scrolling text stands; browsers slow down under 20."""
+
+
+def windows(frame: Frame, width: int) -> Iterator[tuple[Image.Image, int]]:
+    """What a board ``width`` dots wide shows of a frame: pictures and milliseconds.
+
+    A still frame is itself; one that scrolls comes in from the right and leaves to the left.
+    """
+    picture = frame.image()
+    if not frame.scroll:
+        yield picture, frame.dwell
+        return
+    way = width + frame.width
+    for n in range(max(1, frame.dwell // TICK)):
+        offset = n * TICK * frame.scroll // 1000
+        if offset >= way:
+            break
+        shown = Image.new("P", (width, frame.height), 0)
+        shown.putpalette(picture.getpalette() or [])
+        shown.paste(picture, (width - offset, 0))
+        yield shown, TICK
+
+
+def gif(playlist: Playlist) -> bytes:
+    """The loop as one GIF that repeats for ever."""
+    shots = [shot for frame in playlist.shown for shot in windows(frame, playlist.board.width)]
+    pictures = [_indexed(picture) for picture, _ in shots]
+    stream = io.BytesIO()
+    pictures[0].save(
+        stream,
+        "GIF",
+        save_all=True,
+        append_images=pictures[1:],
+        duration=[milliseconds for _, milliseconds in shots],
+        loop=0,
+        optimize=False,
+    )
+    return stream.getvalue()
+
+
+def _indexed(picture: Image.Image) -> Image.Image:
+    """GIF knows 256 colours a frame; photos are reduced to as many."""
+    return picture.quantize(256) if picture.mode == "RGB" else picture
+
+
+def gif_name(data: bytes) -> str:
+    """The address of a GIF, relative to the board's folder."""
+    return f"media/{media_digest(data)}.gif"
+
+
+class Gif(Encoder):
+    """The loop as one animated GIF."""
+
+    name = "gif"
+    title = "动图"
+    note = "整轮节目合成一个 GIF 动图，U 盘拷贝即可循环播放"
+    order = 20
+
+    def encode(self, playlist: Playlist) -> Iterator[File]:
+        """``media/<digest>.gif``."""
+        data = gif(playlist)
+        yield File(gif_name(data), data)
+
+
+ENCODER = Gif()

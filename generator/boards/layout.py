@@ -1,0 +1,369 @@
+"""A message on a board: pages of text at exact dots, none of it lost.
+
+Title and page number stand on every page, tables repeat their heading, lines and pages break where
+they balance best. What can't be shown is a Problem that names board and record; nothing is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.boards.base import Board, Fill, Mark, Run, Slide
+from generator.boards.breaking import TooWide, break_lines, clean
+from generator.boards.fonts import has_glyph, is_wide, measure
+from generator.boards.tables import Grid, Row, paragraph_rows, table_rows
+from generator.boards.visuals import Read, code_marks, photo_marks
+from generator.errors import Place, Problem, Text
+from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
+
+AIRY = 8
+"""A page of this many lines or more gets two dots between lines and a bar behind its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What pages that are not text need: the site's address, and a way to a photo's bytes."""
+
+    address: str = ""
+    read: Read | None = None
+
+
+def lay_out(
+    message: Message, board: Board, aids: Aids = Aids()
+) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
+    """The slides of a message, or why there are none. Pure: equal arguments, equal answers."""
+    problems = tuple(_unknown_characters(message, board))
+    if problems:
+        return (), problems
+    try:
+        made = _strip(message, board) if board.is_strip else _all_pages(message, board, aids)
+        return tuple(made), ()
+    except TooWide as error:
+        return (), (_overflow(message, board, error.text),)
+
+
+def _strings(message: Message) -> Iterator[str]:
+    yield message.heading
+    for block in message.blocks:
+        match block:
+            case Paragraph(text):
+                yield text
+            case Rows(heading, rows):
+                yield from heading
+                for row in rows:
+                    yield from row
+            case Picture(_, caption) | Link(_, caption):
+                yield caption
+
+
+def _unknown_characters(message: Message, board: Board) -> Iterator[Problem]:
+    text = clean("".join(_strings(message)))
+    for char in dict.fromkeys(text):
+        if char == "\n" or has_glyph(char, board.size):
+            continue
+        yield _problem(
+            "board-glyph",
+            message,
+            Text(
+                f"“{char}”(U+{ord(char):04X})没有字形,屏“{board.name}”显示不了({message.heading})",
+                f"no glyph for '{char}' (U+{ord(char):04X}) on board '{board.id}'"
+                f" ({message.heading})",
+            ),
+            Text("换一个字,或请管理员补字", "use another character, or have a glyph added"),
+        )
+
+
+def _overflow(message: Message, board: Board, text: str) -> Problem:
+    return _problem(
+        "board-overflow",
+        message,
+        Text(
+            f"屏“{board.name}”({board.width}×{board.height})一行放不下“{text}”({message.heading})",
+            f"'{text}' does not fit on a line of board '{board.id}'"
+            f" ({board.width}x{board.height}; {message.heading})",
+        ),
+        Text("写短一些,或换小一号的字", "shorten it, or choose a smaller size"),
+    )
+
+
+def _problem(code: str, message: Message, what: Text, hint: Text) -> Problem:
+    return Problem(code, Place(message.file or message.key), "", what, hint)
+
+
+def _all_pages(message: Message, board: Board, aids: Aids) -> Iterator[Slide]:
+    yield from _pages(message, board)
+    if board.colours != "full":
+        return
+    for block in message.blocks:
+        marks: list[Mark] = []
+        if isinstance(block, Picture) and aids.read:
+            marks = photo_marks(block, board, aids.read)
+        elif isinstance(block, Link) and aids.address:
+            whole = block.url if "://" in block.url else aids.address + block.url
+            marks = code_marks(block, whole, board)
+        if marks:
+            yield _slide(board, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title as it stands on every page, and the dots it takes from the top."""
+
+    lines: tuple[str, ...]
+    height: int
+    mark_width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The room below the title."""
+
+    top: int
+    rows: int
+    grid: Grid
+
+
+def _pages(message: Message, board: Board) -> Iterator[Slide]:
+    for digits in (1, 2, 3):
+        head = _head(message, board, digits)
+        body = _body(board, head)
+        rows = [row for block in message.blocks for row in _rows(block, body)]
+        alone = not head.lines and bool(message.heading)
+        groups = _paginate(rows, body.rows)
+        count = len(groups) + (len(_title_pages(message, board)) if alone else 0)
+        if len(str(count)) <= digits:
+            break
+    yield from _assemble(message, board, head, body, groups, alone=alone)
+
+
+def _airy(board: Board) -> bool:
+    return board.height // (board.size + 2) >= AIRY
+
+
+def _head(message: Message, board: Board, digits: int) -> Head:
+    """The title in at most a third of the board's lines; without lines it goes to its own page."""
+    size = board.title_size
+    mark = (2 * digits + 2) * (board.size // 2) if board.page_numbers else 0
+    pad = 4 if _airy(board) else 0
+    lines: tuple[str, ...] = ()
+    if board.title_bar:
+        try:
+            lines = break_lines(clean(message.heading), board.width - mark, size, balanced=True)
+        except TooWide:
+            lines = ()
+    if len(lines) > max(1, board.height // size // 3) or not lines:
+        return Head((), board.size + pad if mark else 0, mark)
+    return Head(lines, len(lines) * size + pad, mark)
+
+
+def _body(board: Board, head: Head) -> Body:
+    room = board.height - head.height
+    size = board.size
+    leading = 2 if _airy(board) else 0
+    rows = (room + leading) // (size + leading)
+    pitch = size + leading
+    if rows > 1:
+        pitch = min((room - size) // (rows - 1), size + size // 4)
+    used = (rows - 1) * pitch + size
+    return Body(head.height + (room - used) // 2, rows, Grid(board.width, size, pitch))
+
+
+def _rows(block: Block, body: Body) -> list[Row]:
+    match block:
+        case Paragraph(text):
+            return [
+                row
+                for line in text.split("\n")
+                if clean(line).strip()
+                for row in paragraph_rows(line, body.grid)
+            ]
+        case Rows():
+            return table_rows(block, body.grid, body.rows)
+        case _:
+            return []
+
+
+def _height(rows: Sequence[Row]) -> int:
+    """Lines of a page that holds these rows, its repeated heading counted."""
+    return sum(row.count for row in _with_headings(rows))
+
+
+def _with_headings(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a page, a table's heading before its first row on that page."""
+    shown: list[Row] = []
+    before: Row | None = None
+    for row in rows:
+        if row.heading is not None and row.heading is not before:
+            shown.append(row.heading)
+        shown.append(row)
+        before = row.heading
+    return shown
+
+
+def _paginate(rows: Sequence[Row], most: int) -> list[Sequence[Row]]:
+    """Rows by page: fewest pages, paragraphs whole at their ends, pages equally full."""
+    count = len(rows)
+    best: list[tuple[int, int]] = [(0, 0)] * (count + 1)
+    then = [count] * (count + 1)
+    for i in range(count - 1, -1, -1):
+        best[i] = (1 << 30, 0)
+        for j in range(i + 1, count + 1):
+            height = _height(rows[i:j])
+            if height > most and j > i + 1:
+                break
+            pages, cost = best[j]
+            cost += (most - height) ** 2 + _torn(rows, j, most)
+            if (pages + 1, cost) < best[i]:
+                best[i], then[i] = (pages + 1, cost), j
+    groups = []
+    at = 0
+    while at < count:
+        groups.append(rows[at : then[at]])
+        at = then[at]
+    return groups
+
+
+def _torn(rows: Sequence[Row], j: int, most: int) -> int:
+    """What a page break before row ``j`` costs: a lone first or last line is like an empty page."""
+    if j >= len(rows):
+        return 0
+    return most * most * (rows[j].follows + rows[j - 1].leads)
+
+
+def _assemble(
+    message: Message,
+    board: Board,
+    head: Head,
+    body: Body,
+    groups: Sequence[Sequence[Row]],
+    *,
+    alone: bool,
+) -> Iterator[Slide]:
+    titles = _title_pages(message, board) if alone or not groups else []
+    count = len(titles) + len(groups)
+    for lines in titles:
+        yield _slide(board, _title_marks(lines, board))
+    seen: set[int] = set()
+    for n, rows in enumerate(groups):
+        number = len(titles) + n + 1
+        marks = [
+            *_head_marks(head, board, number, count, repeated=n > 0),
+            *_body_marks(rows, body, seen),
+        ]
+        yield _slide(board, marks)
+
+
+def _title_pages(message: Message, board: Board) -> list[tuple[str, ...]]:
+    """A title too long to stand on every page, on pages of its own. Raises TooWide."""
+    size = board.title_size if board.title_size <= board.height else board.size
+    lines = break_lines(clean(message.heading), board.width, size, balanced=True)
+    most = max(1, board.height // size)
+    pages = -(-len(lines) // most)
+    each = -(-len(lines) // pages) if pages else 1
+    return [lines[n : n + each] for n in range(0, len(lines), each)]
+
+
+def _title_marks(lines: Sequence[str], board: Board) -> list[Mark]:
+    size = board.title_size
+    top = (board.height - len(lines) * size) // 2
+    return [
+        Run(_centred(line, board.width, size), top + n * size, line, size, "title")
+        for n, line in enumerate(lines)
+    ]
+
+
+def _centred(line: str, width: int, size: int) -> int:
+    return max(0, (width - measure(line, size)) // 2)
+
+
+def _head_marks(
+    head: Head, board: Board, number: int, count: int, *, repeated: bool
+) -> Iterator[Mark]:
+    pad = 2 if _airy(board) else 0
+    if pad and head.height:
+        yield Fill(0, 0, board.width, head.height, "bar")
+    size = board.title_size
+    mark = head.mark_width if count > 1 else 0
+    for n, line in enumerate(head.lines):
+        x = _centred(line, board.width, size)
+        if x + measure(line, size) > board.width - mark:
+            x = _centred(line, board.width - mark, size)
+        yield Run(x, pad + n * size, line, size, "title", repeated)
+    if mark:
+        text = f"{number}/{count}"
+        x = board.width - measure(text, board.size) - pad
+        yield Run(x, pad + (size - board.size) // 2 if head.lines else pad, text, board.size,
+                  "quiet", repeated=True)  # fmt: skip
+
+
+def _body_marks(rows: Sequence[Row], body: Body, seen: set[int]) -> Iterator[Run]:
+    """The page's runs at their dots; a heading shown before counts as repeated."""
+    y = body.top
+    headings = {id(row.heading) for row in rows if row.heading}
+    for row in _with_headings(rows):
+        repeated = id(row) in seen
+        for run in row.runs:
+            yield replace(run, y=run.y + y, repeated=repeated)
+        if id(row) in headings:
+            seen.add(id(row))
+        y += row.count * body.grid.pitch
+
+
+def _slide(board: Board, marks: Iterable[Mark]) -> Slide:
+    drawn = tuple(marks)
+    runs = [mark for mark in drawn if isinstance(mark, Run)]
+    return Slide(
+        board.width, board.height, drawn, text_lines(runs), dwell(runs, board), board.colours
+    )
+
+
+def dwell(runs: Iterable[Run], board: Board) -> int:
+    """Reading time in milliseconds: what is new at the board's rate, never under its least.
+
+    Two half-width characters count as one; figures are read in groups.
+    """
+    halves = sum(
+        2 if is_wide(c) else 1 for r in runs if not r.repeated for c in r.text if not c.isspace()
+    )
+    wanted = -(-halves * 500 // board.rate)
+    return max(board.least, -(-wanted // 100) * 100)
+
+
+def text_lines(runs: Iterable[Run]) -> tuple[str, ...]:
+    """The page as lines of text, each run in the column it stands in on the board."""
+    lines: dict[int, str] = {}
+    for run in sorted(runs, key=lambda r: (r.y, r.x)):
+        half = run.size // 2
+        line = lines.get(run.y, "")
+        gap = (run.x - measure(line, run.size)) // half
+        lines[run.y] = line + " " * max(gap, 1 if line else 0) + run.text
+    return tuple(lines[y] for y in sorted(lines))
+
+
+def _strip(message: Message, board: Board) -> Iterator[Slide]:
+    """One line that runs through: heading, then every block, two blanks between."""
+    parts = [clean(message.heading), *(_flat(block) for block in message.blocks)]
+    text = "\u3000".join(part for part in parts if part)
+    size = board.size
+    width = max(measure(text, size), 1)
+    run = Run(0, (board.height - size) // 2, text, size)
+    if width <= board.width:
+        centred = replace(run, x=(board.width - width) // 2)
+        yield _slide(board, [centred])
+        return
+    through = -(-(board.width + width) * 1000 // board.scroll)
+    yield Slide(width, board.height, (run,), (text,), through, board.colours, board.scroll)
+
+
+def _flat(block: Block) -> str:
+    """A block in one line of text."""
+    match block:
+        case Paragraph(text):
+            return "\u3000".join(clean(line) for line in text.split("\n"))
+        case Rows(heading, rows):
+            told = ("，".join(f"{h}{c}" for h, c in zip(heading, row, strict=False) if c)
+                    for row in rows)  # fmt: skip
+            return clean("；".join(told))
+        case _:
+            return ""

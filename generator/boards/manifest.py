@@ -1,0 +1,114 @@
+"""playlist.json: the loop for any program, with a published JSON Schema.
+
+It is written last and names every media file with its size and SHA-256, so a program that finds it
+can tell a half-copied set from a whole one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from generator.boards.base import Board, Encoder, Frame, Playlist, media_digest
+from generator.records.base import File
+
+SCHEMA = "playlist.schema.json"
+
+
+def schema() -> bytes:
+    """The JSON Schema of playlist.json."""
+    return files("generator.data").joinpath(SCHEMA).read_bytes()
+
+
+def manifest(playlist: Playlist) -> dict[str, Any]:
+    """The playlist as data; times in milliseconds, days as ``2026-11-22`` or null."""
+    media = {frame.media: frame for frame in playlist.frames}
+    return {
+        "$schema": SCHEMA,
+        "version": 1,
+        "board": _board(playlist.board),
+        "published": playlist.published.isoformat() if playlist.published else None,
+        "emergency": playlist.emergency,
+        "duration": playlist.duration,
+        "media": [
+            {
+                "file": name,
+                "bytes": len(frame.png),
+                "integrity": _integrity(frame.png),
+                "width": frame.width,
+                "height": frame.height,
+            }
+            for name, frame in media.items()
+        ],
+        "loop": [item(frame) for frame in playlist.loop],
+        "fallback": item(playlist.fallback),
+    }
+
+
+def item(frame: Frame) -> dict[str, Any]:
+    """One frame of the loop."""
+    return {
+        "file": frame.media,
+        "dwell": frame.dwell,
+        "scroll": frame.scroll,
+        "from": _day(frame.first, date.min),
+        "to": _day(frame.last, date.max),
+        "message": media_digest(frame.key.encode()),
+        "kind": frame.kind,
+        "title": frame.title,
+        "page": frame.page,
+        "pages": frame.pages,
+        "lines": list(frame.lines),
+    }
+
+
+def _integrity(data: bytes) -> str:
+    """As in W3C Subresource Integrity."""
+    return "sha256-" + b64encode(hashlib.sha256(data).digest()).decode()
+
+
+def _day(day: date, never: date) -> str | None:
+    return None if day == never else day.isoformat()
+
+
+def _board(board: Board) -> dict[str, Any]:
+    return {
+        "id": board.id,
+        "name": board.name,
+        "width": board.width,
+        "height": board.height,
+        "colours": board.colours,
+        "days": list(board.days),
+        "hours": [[_clock(first), _clock(last)] for first, last in board.hours],
+        "brightness": [
+            {"from": _clock(first), "to": _clock(last), "percent": percent}
+            for first, last, percent in board.brightness
+        ],
+    }
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+class Manifest(Encoder):
+    """The loop as JSON."""
+
+    name = "json"
+    title = "播放清单"
+    note = "playlist.json 供其他程序读取，格式见 playlist.schema.json；总是最后写入"
+    order = 1000
+
+    def encode(self, playlist: Playlist) -> Iterator[File]:
+        """The schema, then ``playlist.json``."""
+        yield File(SCHEMA, schema())
+        text = json.dumps(manifest(playlist), ensure_ascii=False, indent=1)
+        yield File("playlist.json", f"{text}\n".encode())
+
+
+ENCODER = Manifest()

@@ -1,0 +1,71 @@
+"""Pages that are not text: photos and QR codes, on boards whose colours can carry them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import segno
+from PIL import Image, ImageOps
+
+from generator.boards.base import Board, Fill, Mark, Run, Sprite
+from generator.boards.breaking import TooWide, break_lines, clean
+from generator.boards.fonts import measure
+from generator.records.base import Link, Picture
+
+Read = Callable[[str], bytes]
+LEAST_MODULE = 2
+"""Dots a module of a QR code must have at least for a telephone to read it across a square."""
+QUIET = 4
+"""Light modules round a QR code (ISO/IEC 18004)."""
+
+
+def photo_marks(picture: Picture, board: Board, read: Read) -> list[Mark]:
+    """A photo as large as the board allows, its caption below. Raises TooWide, OSError."""
+    size = board.size
+    lines = break_lines(clean(picture.caption), board.width, size, balanced=True)
+    room = board.height - len(lines) * size
+    with Image.open(io.BytesIO(read(picture.file))) as opened:
+        photo = ImageOps.exif_transpose(opened).convert("RGB")
+    photo = ImageOps.contain(photo, (board.width, max(room, 1)), Image.Resampling.LANCZOS)
+    stream = io.BytesIO()
+    photo.save(stream, "PNG")
+    left, top = (board.width - photo.width) // 2, (room - photo.height) // 2
+    marks: list[Mark] = [Sprite(left, top, stream.getvalue())]
+    for n, line in enumerate(lines):
+        x = (board.width - measure(line, size)) // 2
+        marks.append(Run(x, room + n * size, line, size))
+    return marks
+
+
+def code_marks(link: Link, address: str, board: Board) -> list[Mark]:
+    """A QR code of a whole address with its caption beside it; empty where it can't be read.
+
+    Light on dark is not understood by every telephone, so the code brings its own light ground.
+    """
+    matrix = segno.make(address, error="m", micro=False).matrix
+    modules = len(matrix) + 2 * QUIET
+    dots = board.height // modules
+    text_left = modules * dots + board.size // 2
+    if dots < LEAST_MODULE or text_left + 4 * board.size > board.width:
+        return []
+    side = modules * dots
+    top = (board.height - side) // 2
+    ground = Fill(0, top, side, side, "body")
+    marks: list[Mark] = [ground]
+    for y, row in enumerate(matrix):
+        for x, dark in enumerate(row):
+            if dark:
+                left, up = (x + QUIET) * dots, top + (y + QUIET) * dots
+                marks.append(Fill(left, up, dots, dots, "dark"))
+    return [*marks, *_caption(link.caption or "扫码查看", board, text_left)]
+
+
+def _caption(text: str, board: Board, left: int) -> list[Run]:
+    size = board.size
+    try:
+        lines = break_lines(clean(text), board.width - left, size, balanced=True)
+    except TooWide:
+        return []
+    top = (board.height - len(lines) * size) // 2
+    return [Run(left, top + n * size, line, size) for n, line in enumerate(lines)]

@@ -1,0 +1,218 @@
+// Plays one board's loop on a canvas of the board's own dots.
+//
+// Never a black gap: the next picture is decoded before the one on screen goes. Never an error
+// page: everything is in this folder; when the network drops the loop plays on, and a new
+// playlist is taken only once all its pictures are there. Works from a disk (file://), where
+// playlist.js is a script because pages on a disk can't read other files.
+(function () {
+  "use strict";
+
+  var LOOK = 60000; // milliseconds between looks for a new playlist
+  var TICK = 250; // milliseconds between looks at the clock while the board is off
+  var STEP = 20; // milliseconds between steps of running text
+
+  var canvas = document.getElementById("board");
+  var brush = canvas.getContext("2d");
+  var playing = null; // the playlist on screen
+  var waiting = null; // a newer one, its pictures ready
+  var position = 0;
+  var timer = 0;
+  var held = false;
+
+  function minutes(text) {
+    var parts = text.split(":");
+    return Number(parts[0]) * 60 + Number(parts[1]);
+  }
+
+  function today(now) {
+    function two(n) { return (n < 10 ? "0" : "") + n; }
+    return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  }
+
+  // A clock that lost its battery says 1970 or 2000; then no schedule can be trusted.
+  function clockIsWrong(list, now) {
+    return list.published !== null && today(now) < list.published;
+  }
+
+  function isOpen(list, now) {
+    if (clockIsWrong(list, now)) { return true; }
+    var weekday = now.getDay() === 0 ? 7 : now.getDay();
+    if (list.board.days.indexOf(weekday) < 0) { return false; }
+    var minute = now.getHours() * 60 + now.getMinutes();
+    return list.board.hours.length === 0 || list.board.hours.some(function (span) {
+      return minutes(span[0]) <= minute && minute < minutes(span[1]);
+    });
+  }
+
+  function mayShow(item, day) {
+    return (item.from === null || item.from <= day) && (item.to === null || day <= item.to);
+  }
+
+  // The next frame whose days have come and not gone; with a wrong clock, or none left, the
+  // fallback, which has no schedule.
+  function next(list, now) {
+    var day = today(now);
+    if (!clockIsWrong(list, now)) {
+      for (var n = 0; n < list.loop.length; n += 1) {
+        var at = (position + n) % list.loop.length;
+        if (mayShow(list.loop[at], day)) {
+          position = at + 1;
+          return list.loop[at];
+        }
+      }
+    }
+    return list.fallback;
+  }
+
+  function dark() {
+    brush.fillStyle = "#000";
+    brush.fillRect(0, 0, canvas.width, canvas.height);
+    canvas.setAttribute("data-file", "");
+  }
+
+  function show(list, item) {
+    var picture = list.pictures[item.file];
+    canvas.setAttribute("data-file", item.file);
+    canvas.setAttribute("aria-label", item.lines.join("\n"));
+    if (item.scroll) {
+      run(item, picture, Date.now());
+    } else {
+      brush.drawImage(picture, 0, 0);
+      timer = setTimeout(turn, item.dwell);
+    }
+  }
+
+  function run(item, picture, started) {
+    var passed = Date.now() - started;
+    var offset = Math.floor(passed * item.scroll / 1000);
+    dark();
+    canvas.setAttribute("data-file", item.file);
+    brush.drawImage(picture, canvas.width - offset, 0);
+    timer = passed < item.dwell
+      ? setTimeout(function () { run(item, picture, started); }, STEP)
+      : setTimeout(turn, 0);
+  }
+
+  function take(list) {
+    playing = list;
+    position = 0;
+    if (canvas.width !== list.board.width || canvas.height !== list.board.height) {
+      canvas.width = list.board.width;
+      canvas.height = list.board.height;
+    }
+    document.title = list.board.name;
+    fit();
+  }
+
+  function turn() {
+    clearTimeout(timer);
+    if (waiting) {
+      take(waiting);
+      waiting = null;
+    }
+    if (!playing || held) { return; }
+    var now = new Date();
+    if (isOpen(playing, now)) {
+      show(playing, next(playing, now));
+    } else {
+      dark();
+      timer = setTimeout(turn, TICK);
+    }
+  }
+
+  // Loads and decodes every picture of a playlist; calls back only if all are there.
+  function prepare(list, done) {
+    var files = list.media.map(function (m) { return m.file; });
+    var left = files.length;
+    list.pictures = {};
+    files.forEach(function (file) {
+      var known = playing && playing.pictures[file];
+      if (known) {
+        list.pictures[file] = known;
+        arrived();
+        return;
+      }
+      var picture = new Image();
+      picture.onload = arrived;
+      picture.src = file;
+      list.pictures[file] = picture;
+    });
+    function arrived() {
+      left -= 1;
+      if (left === 0) { done(); }
+    }
+  }
+
+  var signature = "";
+
+  // Called by playlist.js.
+  window.sunboard = function (list) {
+    var fresh = JSON.stringify(list);
+    if (fresh === signature) { return; }
+    prepare(list, function () {
+      signature = fresh;
+      waiting = list;
+      if (!playing || list.emergency) { turn(); }
+      tell(list);
+    });
+  };
+
+  // Which files the service worker may forget.
+  function tell(list) {
+    if (navigator.serviceWorker && navigator.serviceWorker.controller) {
+      navigator.serviceWorker.controller.postMessage(list.media.map(function (m) { return m.file; }));
+    }
+  }
+
+  function look() {
+    var script = document.createElement("script");
+    script.src = "playlist.js?" + Date.now();
+    script.onload = script.onerror = function () { script.remove(); };
+    document.head.appendChild(script);
+  }
+
+  // player.html fills the window in whole dots; player.html#1 is one dot a pixel at the top left,
+  // where the sending cards of PC-driven boards take their picture from.
+  function fit() {
+    var native = location.hash === "#1";
+    var room = Math.min(innerWidth / canvas.width, innerHeight / canvas.height);
+    var scale = native ? 1 : room >= 1 ? Math.floor(room) : room;
+    document.body.className = native ? "native" : "";
+    canvas.style.width = canvas.width * scale + "px";
+    canvas.style.height = canvas.height * scale + "px";
+  }
+
+  function fullScreen() {
+    if (document.fullscreenElement) {
+      document.exitFullscreen();
+    } else if (document.documentElement.requestFullscreen) {
+      document.documentElement.requestFullscreen();
+    }
+  }
+
+  function hold() {
+    held = !held;
+    turn();
+  }
+
+  function stayAwake() {
+    if (navigator.wakeLock && document.visibilityState === "visible") {
+      navigator.wakeLock.request("screen").catch(function () { return null; });
+    }
+  }
+
+  addEventListener("resize", fit);
+  addEventListener("hashchange", fit);
+  addEventListener("dblclick", fullScreen);
+  addEventListener("keydown", function (event) {
+    if (event.key === "f") { fullScreen(); }
+    if (event.key === " ") { hold(); event.preventDefault(); }
+  });
+  document.addEventListener("visibilitychange", stayAwake);
+  stayAwake();
+  if (navigator.serviceWorker && location.protocol !== "file:") {
+    navigator.serviceWorker.register("sw.js").catch(function () { return null; });
+  }
+  look();
+  setInterval(look, LOOK);
+}());

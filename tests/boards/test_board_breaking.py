@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.boards.breaking import NO_END, NO_START, TooWide, atoms, break_lines
+from generator.boards.fonts import measure
+
+CHARS = "示例青山村账目公开甲乙丙，。、；：？！“”（）《》—…·0123456789.- abcZ元年月日"
+DASHES = frozenset("—…")
+"""Held on both sides where there is room; on the narrowest boards they may end a line."""
+texts = st.text(st.sampled_from(CHARS), min_size=1, max_size=120)
+widths = st.integers(6, 30).map(lambda n: n * 16)
+
+
+def lines_or_none(text: str, width: int, balanced: bool = False) -> tuple[str, ...] | None:
+    try:
+        return break_lines(text, width, 16, balanced=balanced)
+    except TooWide:
+        return None
+
+
+@given(texts, widths, st.booleans())
+@settings(deadline=None, max_examples=100)
+def test_nothing_is_lost_or_too_wide(text: str, width: int, balanced: bool) -> None:
+    """Lines hold every character in order and none is wider than asked."""
+    lines = lines_or_none(text, width, balanced)
+    if lines is None:
+        return
+
+    assert "".join(text.split()) == "".join("".join(lines).split())
+    assert all(measure(line, 16) <= width for line in lines)
+
+
+@given(texts, widths)
+@settings(deadline=None, max_examples=100)
+def test_no_line_starts_or_ends_forbidden(text: str, width: int) -> None:
+    """No line but the first starts with a closing mark, none but the last ends with an opening."""
+    squeezed = "".join(text.split())
+    lines = lines_or_none(squeezed, width) or ()
+
+    assert [] == [line for line in lines[1:] if line[0] in NO_START - DASHES]
+    assert [] == [line for line in lines[:-1] if line[-1] in NO_END - DASHES]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["0857-0000101", "1,234,567.80元", "2026年11月22日", "2026-11-22", "138****0000", "80%", "——",
+     "……", "10个工作日", "赵示例", "3.5万元", "GB-0001", "08:30-12:00"],
+)  # fmt: skip
+def test_what_belongs_together_stays_together(whole: str) -> None:
+    """Telephones, amounts, dates, names between marks and dashes are never split, at any width."""
+    mark = "" if whole in ("——", "……") else "，"
+    text = f"示例文字{mark}{whole}{mark}再来一些文字。"
+    for width in range(10, 26):
+        lines = break_lines(text, width * 16, 16)
+
+        assert any(whole in line for line in lines)
+
+
+def test_a_joiner_keeps_a_name_whole() -> None:
+    """A word joiner inside a name forbids the break there and is not drawn."""
+    name = "欧\u2060阳\u2060示\u2060例"
+    lines = break_lines(f"村支书{name}负责", 5 * 16, 16)
+
+    assert ("村支书", "欧阳示例负", "责") != lines
+    assert any("欧阳示例" in line for line in lines)
+
+
+def test_lines_balance() -> None:
+    """A title that needs two lines gets two of like length, not a full one and a scrap."""
+
+    lines = break_lines("青山村财务收支公开", 8 * 16, 16, balanced=True)
+
+    assert [4, 5] == sorted(map(len, lines))
+
+
+def test_no_lone_character_on_the_last_line() -> None:
+    """Where one character would be left over, the line before gives some up."""
+    lines = break_lines("一二三四五六七八九十甲", 10 * 16, 16)
+
+    assert 2 <= len(lines[-1])
+
+
+def test_too_wide_is_said() -> None:
+    """A telephone wider than the line is refused, never split."""
+    with pytest.raises(TooWide, match="0857-0000101"):
+        break_lines("电话0857-0000101", 5 * 16, 16)
+
+
+def test_addresses_break_after_their_marks() -> None:
+    """A long address breaks after a slash or dot only."""
+    lines = break_lines("https://sunboard.example/villages/520599101201.html", 20 * 8, 16)
+
+    assert all(line[-1] in "/.-_" for line in lines[:-1])
+
+
+def test_atoms_keep_blanks_apart() -> None:
+    """A blank belongs to no atom, so it goes when a line breaks there."""
+
+    assert [("公示期", " "), ("5", " "), ("天", "")] == [
+        (atom.text, atom.space) for atom in atoms("公示期 5 天")
+    ]
