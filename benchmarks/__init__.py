@@ -1,0 +1,1 @@
+"""Measurements: a synthetic county, peers that publish it too, and pictures of the outcome."""
