@@ -14,7 +14,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import chain
 from multiprocessing import get_context
@@ -26,13 +26,14 @@ from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.library import Library
 from generator.loading import Configuration, Scan, configure, kinds, load_attachment, scan
-from generator.memory import Attachment, Fitness, Memory, program_digest, recall
-from generator.outputs.html import Chrome, template_digests, template_folders
-from generator.outputs.tree import Delta, Tree, locked, workshop
+from generator.memory import Attachment, Fitness, Memory, recall
+from generator.outputs.html import Chrome, template_digests
+from generator.outputs.tree import Delta, Tree, locked
+from generator.places import PACKAGE, inputs, template_folders, workshop
 from generator.portal import nav_of
+from generator.stamp import Fingerprint, Stamp, fingerprint, site_signature
+from generator.stamp import save as save_stamp
 from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker, digest_of
-
-PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ class _Plan:
     program: str
     setting: str
     attachments: Mapping[str, Attachment]
+    seen: Fingerprint
 
 
 class _Build:
@@ -183,18 +185,19 @@ class _Build:
 
     def _plan(self) -> _Plan:
         request, stage = self._request, self._tree.stage if self._tree else None
+        seen = fingerprint(inputs(request.root))
         found = scan(request.root)
         configuration = _configured(request.root, found)
         folders = template_folders(request.root)
         templates = template_digests(folders)
         chrome = _chrome(configuration, found)
-        program = program_digest(PACKAGE)
+        program = fingerprint([PACKAGE]).digest
         setting = digest_of(repr((chrome, templates.get("layout"))).encode())
         before = self._recall(program, setting)
         attachments = dict(_attachments(request.root, found, before))
         digests = {name: attachment.digest for name, attachment in attachments.items()}
         shop = Shop(request.root, stage, configuration, chrome, folders, request.day, digests)
-        return _Plan(found, shop, before, templates, program, setting, attachments)
+        return _Plan(found, shop, before, templates, program, setting, attachments, seen)
 
     def _make(self, plan: _Plan) -> Report:
         worker = Worker(plan.shop)
@@ -236,7 +239,7 @@ class _Build:
                 artifacts=artifacts,
                 templates=plan.templates,
             )
-            report = self._exchange(report, memory, plan.before)
+            report = self._exchange(report, memory, plan)
         return replace(report, stages=tuple(self._clock.stages))
 
     # ── scan and memory ──
@@ -248,7 +251,9 @@ class _Build:
         memory = recall(self._place / "state")
         if (memory.program, memory.setting) != (program, setting):
             return Memory()
-        if not memory.site or memory.site != self._tree.signature(memory.artifacts):
+        if not memory.site or memory.site != site_signature(
+            self._request.site, folders_of(memory.artifacts)
+        ):
             return Memory()
         return memory
 
@@ -304,10 +309,10 @@ class _Build:
 
     # ── the end ──
 
-    def _exchange(self, report: Report, memory: Memory, before: Memory) -> Report:
+    def _exchange(self, report: Report, memory: Memory, plan: _Plan) -> Report:
         """Put the site in place and remember how it came about."""
-        tree, place = self._tree, self._place
-        assert tree is not None and place is not None
+        tree, before = self._tree, plan.before
+        assert tree is not None
         delta = _delta(before.artifacts, memory.artifacts)
         if not before.site:
             _drop_strays(tree.stage, memory.artifacts)
@@ -316,19 +321,37 @@ class _Build:
             tree.replace_changed(before.build, before.delta, delta)
         else:
             tree.drop_stage()
-            return self._remember(report, memory, delta=before.delta, build=before.build)
-        report = replace(report, written=len(delta.written), removed=len(delta.removed))
+            self._remember(replace(memory, delta=before.delta, build=before.build), report, plan)
+            return report
         name = digest_of(repr((before.build, memory.saved, os.getpid())).encode())
-        report = self._remember(report, memory, delta=delta, build=name)
+        self._remember(replace(memory, delta=delta, build=name), report, plan)
         tree.spare_is_of(name)
-        return report
+        return replace(report, written=len(delta.written), removed=len(delta.removed))
 
-    def _remember(self, report: Report, memory: Memory, *, delta: Delta, build: str) -> Report:
-        assert self._tree is not None and self._place is not None
-        site = self._tree.signature(memory.artifacts)
-        state.save(self._place / "state", replace(memory, delta=delta, build=build, site=site))
+    def _remember(self, memory: Memory, report: Report, plan: _Plan) -> None:
+        assert self._place is not None
+        folders = folders_of(memory.artifacts)
+        site = site_signature(self._request.site, folders)
+        state.save(self._place / "state", replace(memory, site=site))
+        stamp = Stamp(
+            inputs=plan.seen.digest,
+            newest=plan.seen.newest,
+            saved=memory.saved,
+            since=memory.since().isoformat(),
+            until=memory.until().isoformat(),
+            site=site,
+            folders=folders,
+            records=report.records,
+            artifacts=report.artifacts,
+            told=tuple(asdict(problem) for problem in report.problems),
+        )
+        save_stamp(self._place / "stamp", stamp)
         self._clock.stage("exchange")
-        return report
+
+
+def folders_of(artifacts: Iterable[str]) -> tuple[str, ...]:
+    """The folders of some artifacts, sorted; the site's own is empty."""
+    return tuple(sorted({url.rpartition("/")[0] for url in artifacts} | {""}))
 
 
 def _configured(root: Path, found: Scan) -> Configuration:

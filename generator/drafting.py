@@ -12,7 +12,8 @@ from generator.desk import Desk, World
 from generator.errors import Problem, Text, UsageError, WorldError
 from generator.library import Library
 from generator.loading import configure, kinds, load, scan
-from generator.outputs.html import template_files, template_folders
+from generator.outputs.html import template_files
+from generator.places import template_folders
 from generator.records.base import Kind
 
 

@@ -5,7 +5,6 @@ Everything here is derived; deleting it costs a build from scratch and nothing e
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,10 +16,8 @@ from generator.desk import World
 from generator.errors import Problem
 from generator.loading import Signature
 from generator.outputs.tree import Delta
+from generator.stamp import RACY
 from generator.work import FileResult, Outcome, ShelfKey
-
-RACY = 2_000_000_000
-"""Nanoseconds: a file changed this shortly before the state was saved is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,8 @@ class Attachment:
 class Memory:
     """One build, remembered.
 
-    ``program`` and ``setting`` are digests of the program with its templates' layout and of what
-    every page shows; with another one nothing is used. ``site`` is ``Tree.signature`` after it.
+    ``program`` and ``setting`` are digests of the program and of what every page shows: with others
+    nothing is used. ``site`` is ``stamp.site_signature`` after it.
     """
 
     program: str = ""
@@ -66,10 +63,16 @@ class Memory:
         """Whether a file is certainly the one the last build read."""
         return self.signatures.get(name) == signature and signature[1] < self.saved - RACY
 
+    def _outcomes(self) -> Iterator[Outcome]:
+        return chain(self.shelves.values(), (piece.outcome for piece in self.pieces.values()))
+
+    def since(self) -> date:
+        """The first day on which the output is what it is now."""
+        return max((outcome.since for outcome in self._outcomes()), default=date.min)
+
     def until(self) -> date:
         """The day on which the output next changes by itself; ``date.max`` for never."""
-        pieces = (piece.outcome for piece in self.pieces.values())
-        return min((o.until for o in chain(self.shelves.values(), pieces)), default=date.max)
+        return min((outcome.until for outcome in self._outcomes()), default=date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +109,3 @@ def recall(path: Path) -> Memory:
     """The last build, or an empty memory."""
     memory = state.load(path)
     return memory if isinstance(memory, Memory) else Memory()
-
-
-def program_digest(package: Path) -> str:
-    """A digest of the program's own files, by name, size and time of change."""
-    digest = hashlib.blake2b(digest_size=16)
-    for name, size, changed in sorted(_listing(package)):
-        digest.update(f"{name}\0{size}\0{changed}\n".encode())
-    return digest.hexdigest()
-
-
-def _listing(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for path in folder.rglob("*"):
-        if "__pycache__" not in path.parts and path.is_file():
-            stat = path.stat()
-            yield str(path), stat.st_size, stat.st_mtime_ns

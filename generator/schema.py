@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -161,14 +161,15 @@ def _known_keys(model: type[BaseModel], path: FieldPath) -> Iterator[str]:
                 continue
             for name, info in each.model_fields.items():
                 if (info.alias or name) == step:
-                    found.update(_models_in(info.annotation))
+                    annotation: Any = info.annotation
+                    found.update(_models_in(annotation))
         models = found
     seen = (info.alias or n for m in sorted(models, key=repr) for n, info in m.model_fields.items())
     yield from dict.fromkeys(seen)
 
 
 @cache
-def _models_in(annotation: Hashable) -> tuple[type[BaseModel], ...]:
+def _models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return (annotation,)
     if get_origin(annotation) is None:

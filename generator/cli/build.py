@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,7 +18,9 @@ from generator.cli.options import (
     today,
 )
 from generator.cli.talk import language, tell_problems
-from generator.errors import Text
+from generator.errors import Place, Problem, Text
+from generator.places import inputs, workshop
+from generator.stamp import fingerprint, recall, still
 
 
 @click.command(help="检查全部内容并生成网站、公示屏和下载文件。有一处错误就不动原来的网站。")
@@ -33,19 +37,50 @@ def command(
     root: Path, to: Path | None, day: date | None, jobs: int, clean: bool, profile: bool
 ) -> None:
     """Build the site and say in one line what was done."""
-    from generator.build import Request, build  # noqa: PLC0415 - heavy, so only when called
+    site, when = to or root / "site", day or today()
+    if not clean and root.is_dir():
+        stamp = recall(workshop(root, site) / "stamp")
+        if stamp and still(stamp, fingerprint(inputs(root)), site, when):
+            _tell(remembered(stamp.told), stamp.artifacts, stamp.records, 0, 0, site)
+            return
+    from generator.build import Request, build  # noqa: PLC0415 - heavy, so only when needed
 
-    report = build(Request(root, to or root / "site", day or today(), jobs, clean))
-    tell_problems(report.problems, language())
-    where = to or root / "site"
-    click.echo(
-        Text(
-            f"已生成 {report.artifacts:,} 个文件（{report.records:,} 份记录），"
-            f"更新 {report.written:,} 个，删去 {report.removed:,} 个：{where}",
-            f"{report.artifacts:,} files of {report.records:,} records: "
-            f"{report.written:,} written, {report.removed:,} removed in {where}",
-        ).in_lang(language())
-    )
+    report = build(Request(root, site, when, jobs, clean))
+    _tell(report.problems, report.artifacts, report.records, report.written, report.removed, site)
     if profile:
         for name, seconds in report.stages:
             click.echo(f"  {name:<10}{seconds * 1000:9.1f} ms")
+
+
+def _tell(
+    problems: Sequence[Problem],
+    artifacts: int,
+    records: int,
+    written: int,
+    removed: int,
+    site: Path,
+) -> None:
+    tell_problems(problems, language())
+    click.echo(
+        Text(
+            f"已生成 {artifacts:,} 个文件（{records:,} 份记录），"
+            f"更新 {written:,} 个，删去 {removed:,} 个：{site}",
+            f"{artifacts:,} files of {records:,} records: "
+            f"{written:,} written, {removed:,} removed in {site}",
+        ).in_lang(language())
+    )
+
+
+def remembered(told: Sequence[dict[str, Any]]) -> list[Problem]:
+    """Warnings as the last build gave them."""
+    return [
+        Problem(
+            str(row["code"]),
+            Place(*row["place"]),
+            str(row["field"]),
+            Text(*row["message"]),
+            Text(*row["hint"]),
+            "warning",
+        )
+        for row in told
+    ]

@@ -22,7 +22,7 @@ from generator.errors import ContentError, SunboardError, Text
 def command(context: click.Context, root: Path, day: date | None, port: int) -> None:
     """Serve ``ROOT/site`` on loopback until interrupted."""
     from generator.build import Request, build  # noqa: PLC0415 - heavy, so only when called
-    from generator.outputs.html import template_folders  # noqa: PLC0415
+    from generator.places import template_folders  # noqa: PLC0415
     from generator.preview import Preview, rebuild_on_change  # noqa: PLC0415
 
     def rebuild() -> None:

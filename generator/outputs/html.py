@@ -24,21 +24,6 @@ STATIC = "layout/static"
 LAYOUT = "layout"
 
 
-def packaged_templates() -> Path:
-    """The templates that come with the program: inside the wheel, or beside the package."""
-    package = Path(__file__).parent.parent
-    inside = package / "_templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
-def template_folders(root: Path) -> tuple[Path, ...]:
-    """Where templates are looked for: the project's own first, file by file."""
-    own, packaged = root / "templates", packaged_templates()
-    if own.is_dir() and own.resolve() != packaged.resolve():
-        return (own, packaged)
-    return (packaged,)
-
-
 def template_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Every template file by its name, the project's own before the packaged."""
     found: dict[str, Path] = {}

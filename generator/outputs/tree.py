@@ -11,7 +11,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
-import hashlib
 import os
 import shutil
 import time
@@ -78,18 +77,6 @@ class Tree:
     def drop_stage(self) -> None:
         """Throw away the stage; the site is untouched."""
         shutil.rmtree(self.stage, ignore_errors=True)
-
-    def signature(self, urls: Iterable[str]) -> str:
-        """A digest of the site's folders as they lie on disk; adding or removing a file shows."""
-        folders = sorted({url.rpartition("/")[0] for url in urls} | {""})
-        digest = hashlib.blake2b(digest_size=16)
-        for folder in folders:
-            try:
-                stat = os.stat(f"{self.site}/{folder}", follow_symlinks=False)
-            except OSError:
-                return ""
-            digest.update(f"{folder}\0{stat.st_ino}\0{stat.st_mtime_ns}\n".encode())
-        return digest.hexdigest()
 
     def replace_whole(self) -> None:
         """The stage holds a whole site: put it in place of the old one."""
@@ -218,16 +205,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def workshop(root: Path, site: Path) -> Path:
-    """Where trees for this site are prepared: on the site's own disk, so a rename suffices."""
-    name = hashlib.blake2b(os.fsencode(site), digest_size=6).hexdigest()
-    cache = root / ".cache"
-    parent = next(p for p in site.parents if p.exists())
-    if (cache if cache.exists() else root).stat().st_dev == parent.stat().st_dev:
-        return cache / name
-    return parent / f".{site.name}.sunboard"
 
 
 @contextmanager

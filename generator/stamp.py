@@ -1,0 +1,130 @@
+"""Whether anything at all has changed since the last build: a few stats instead of a build.
+
+Light on purpose: it imports nothing of the program, so an unchanged site is recognised before
+models, templates and pictures are even loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+RACY = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before a build was saved is looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What some folders look like from outside: a digest of names, sizes and times; newest time."""
+
+    digest: str
+    newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The last build from outside. Its output is the same on the days ``since`` up to ``until``.
+
+    ``told`` are the warnings it gave, as plain dictionaries; ``folders`` those of its site.
+    """
+
+    inputs: str
+    newest: int
+    saved: int
+    since: str
+    until: str
+    site: str
+    folders: tuple[str, ...]
+    records: int
+    artifacts: int
+    told: tuple[dict[str, Any], ...] = ()
+
+
+def fingerprint(folders: Iterable[Path]) -> Fingerprint:
+    """Look at every file below some folders without opening one; hidden ones are left out."""
+    digest = hashlib.blake2b(digest_size=16)
+    newest = 0
+    for folder in folders:
+        lines: list[str] = []
+        newest = max(newest, _list(str(folder), lines))
+        lines.sort()
+        digest.update("\n".join([str(folder), *lines, ""]).encode(errors="surrogateescape"))
+    return Fingerprint(digest.hexdigest(), newest)
+
+
+def _list(folder: str, lines: list[str]) -> int:
+    newest = 0
+    try:
+        items = os.scandir(folder)
+    except OSError:
+        return newest
+    with items:
+        for item in items:
+            if item.name.startswith(".") or item.name == "__pycache__":
+                continue
+            if item.is_dir(follow_symlinks=False):
+                newest = max(newest, _list(item.path, lines))
+                continue
+            stat = item.stat(follow_symlinks=False)
+            changed = stat.st_mtime_ns
+            newest = max(newest, changed)
+            lines.append(
+                f"{item.path}\0{stat.st_size}\0{changed}\0{stat.st_ctime_ns}\0{stat.st_ino}"
+            )
+    return newest
+
+
+def site_signature(site: Path, folders: Iterable[str]) -> str:
+    """A digest of a site's folders as they lie on disk; adding or removing a file shows.
+
+    Empty when one is missing.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in folders:
+        try:
+            stat = os.stat(f"{site}/{folder}", follow_symlinks=False)
+        except OSError:
+            return ""
+        digest.update(f"{folder}\0{stat.st_ino}\0{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def save(path: Path, stamp: Stamp) -> None:
+    """Write a stamp whole."""
+    body = json.dumps(asdict(stamp), ensure_ascii=False)
+    check = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_text(f"{check}\n{body}", "utf-8")
+    part.replace(path)
+
+
+def recall(path: Path) -> Stamp | None:
+    """The saved stamp, or None when there is none or it is damaged."""
+    try:
+        check, body = path.read_text("utf-8").split("\n", 1)
+        if hashlib.blake2b(body.encode(), digest_size=16).hexdigest() != check:
+            return None
+        fields = json.loads(body)
+        return Stamp(
+            **{**fields, "folders": tuple(fields["folders"]), "told": tuple(fields["told"])}
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def still(stamp: Stamp | None, inputs: Fingerprint, site: Path, day: date) -> bool:
+    """Whether a build now would do nothing."""
+    return (
+        stamp is not None
+        and stamp.inputs == inputs.digest
+        and inputs.newest < stamp.saved - RACY
+        and stamp.since <= day.isoformat() < stamp.until
+        and bool(stamp.site)
+        and stamp.site == site_signature(site, stamp.folders)
+    )
