@@ -6,7 +6,7 @@ missing. A quarter, half or year lies over the months it covers and repeats thei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
@@ -24,15 +24,21 @@ Ledgers = Sequence[Filed[Account]]
 ONE_DAY = timedelta(days=1)
 
 
-def in_time(filed: Ledgers) -> list[Filed[Account]]:
+def in_time(filed: Iterable[Filed[Account]]) -> list[Filed[Account]]:
     """Ledgers by first day, the shorter period first."""
     return sorted(filed, key=lambda f: (f.record.period.first, f.record.period.last))
 
 
 def leaves(filed: Ledgers) -> list[Filed[Account]]:
-    """The ledgers that lie over no other, in time."""
-    ordered = in_time(filed)
-    return [one for one in ordered if not any(_over(one, other) for other in ordered)]
+    """The ledgers of money that lie over no other, in time; registers alone are none."""
+    ordered = in_time(f for f in filed if f.record.is_ledger)
+    beside = zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
+    # what a ledger lies over begins with it, and so comes just before, or later, and just after
+    return [
+        one
+        for before, one, after in beside
+        if not (before and _over(one, before)) and not (after and _over(one, after))
+    ]
 
 
 def _over(one: Filed[Account], other: Filed[Account]) -> bool:
@@ -48,11 +54,32 @@ def chain_findings(filed: Ledgers) -> Iterator[Finding]:
     yield from sum_findings(e for before, after in pairs for e in _carried(before, after))
     for before, after in pairs:
         yield from _appeared(before, after)
-    for one in in_time(filed):
+    spans = [one for one in filed if one.record.is_ledger and one.record.period.unit != "month"]
+    for one in in_time(spans):
         parts = [leaf for leaf in chain if _over(one, leaf)]
         if parts:
             yield from _covered(one, parts)
     yield from _vouchers(chain)
+    yield from sum_findings(_welfare(filed), str)
+
+
+def _welfare(filed: Ledgers) -> Iterator[Equation]:
+    """低保 households and people at the end of a period are those at the start of the next."""
+    counted = in_time(f for f in filed if f.record.welfare)
+    for before, after in pairwise(counted):
+        old, new = before.record.welfare, after.record.welfare
+        if old is None or new is None:
+            continue
+        if after.record.period.first != before.record.period.last + ONE_DAY:
+            continue
+        for key, ended, began in (
+            ("户", old.households.closing, new.households.opening),
+            ("人", old.people.closing, new.people.opening),
+        ):
+            opening = Term(("低保", key, "期初"), began, -1, after.name)
+            closing = Term(("低保", key, "期末"), ended, 1, before.name)
+            label = Text(f"低保期初{key}数（上期期末）", f"低保 {key} at the start")
+            yield Equation("accounts-welfare", label, opening, [closing, opening])
 
 
 def _gaps(chain: Ledgers) -> Iterator[Finding]:

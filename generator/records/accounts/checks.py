@@ -11,6 +11,7 @@ from generator.errors import NO_HINT, Text
 from generator.records.accounts.chart import Chart, charts
 from generator.records.accounts.equations import TRANSFERS, is_transfer, ledger_equations
 from generator.records.accounts.model import Account, LineRow
+from generator.records.accounts.register_checks import check_registers
 from generator.records.accounts.wording import sum_findings
 from generator.records.base import Finding
 from generator.source import FieldPath
@@ -25,8 +26,23 @@ def voucher_key(text: str) -> tuple[str, int]:
     return (found[1], int(found[2])) if found else (text, 0)
 
 
-def check_ledger(record: Account) -> Iterator[Finding]:
-    """Everything wrong in a ledger of money by itself."""
+def check_record(record: Account) -> Iterator[Finding]:
+    """Everything wrong in a record by itself."""
+    parts = record.parts
+    if not parts:
+        message = Text("没有账目内容", "the record holds no accounts")
+        hint = Text(
+            "写上账户、明细、合计，或资产、资源、应收款、应付款、资产负债表、低保",
+            "give accounts and lines, or one of the registers",
+        )
+        yield Finding("accounts-empty", (), message, hint)
+    if record.is_ledger:
+        yield from _ledger(record)
+    if record.funds or parts != ("money",):
+        yield from check_registers(record)
+
+
+def _ledger(record: Account) -> Iterator[Finding]:
     form = list(_form(record))
     yield from form
     if not form:
@@ -35,6 +51,7 @@ def check_ledger(record: Account) -> Iterator[Finding]:
     yield from _vouchers(record)
     yield from _people(record)
     yield from _left(record)
+    yield from _unsummed(record)
     if not form:
         yield from _sums(record)
 
@@ -200,14 +217,22 @@ def _people(record: Account) -> Iterator[Finding]:
                 f"逐行补上，或在最上面写一次“{role}: …”", "add it there, or once for all lines"
             )
             yield Finding("accounts-person-missing", ("明细",), message, hint, "warning")
-    both = [n for n in record.supervisors if n == record.approver]
-    for name in both:
-        message = Text(f"{name}既审批又在监督委员会签字", f"{name} both approves and supervises")
+    for n, name in enumerate(record.supervisors):
+        if name in record.committee:
+            message = Text(
+                f"{name}既是村委会成员又是监督委员会成员", f"{name} sits on both committees"
+            )
+        elif name == record.approver:
+            message = Text(
+                f"{name}既审批又在监督委员会签字", f"{name} both approves and supervises"
+            )
+        else:
+            continue
         hint = Text(
             "村务监督委员会成员不得由村民委员会成员兼任（村民委员会组织法）",
             "members of the supervision committee may not be on the village committee",
         )
-        yield Finding("accounts-committee", ("监督委员会",), message, hint)
+        yield Finding("accounts-committee", ("监督委员会", n), message, hint)
 
 
 def _vouchers(record: Account) -> Iterator[Finding]:
@@ -237,6 +262,18 @@ def _vouchers(record: Account) -> Iterator[Finding]:
 def _one_voucher(record: Account, before: int, now: int) -> bool:
     lines = record.lines or ()
     return now == before + 1 and lines[before].day == lines[now].day
+
+
+def _unsummed(record: Account) -> Iterator[Finding]:
+    """Where subtotals are given, every subject with lines has one."""
+    if not record.subtotals:
+        return
+    summed = tuple(row.subject for row in record.subtotals)
+    for n, line in enumerate(record.lines or ()):
+        if not is_transfer(line) and not line.subject.startswith(summed):
+            message = Text(f"小计里没有科目 {line.subject}", f"no subtotal of {line.subject}")
+            hint = Text("补上这个科目的小计，或不写小计", "add it, or give no subtotals at all")
+            yield Finding("accounts-subtotal", ("明细", n, "科目"), message, hint)
 
 
 def _left(record: Account) -> Iterator[Finding]:

@@ -1,19 +1,22 @@
-"""What follows from a village's ledgers: sums by period, account, subject and fund."""
+"""What follows from a village's records: sums by period, the funds through time, the registers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.config import Unit
 from generator.desk import Desk
+from generator.library import Card
 from generator.records.accounts.chain import in_time, leaves
-from generator.records.accounts.model import Account
+from generator.records.accounts.model import Account, FundRow, LineRow
+from generator.records.accounts.registers import BatchRow
 from generator.records.base import Filed, Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A published ledger and its sums in fen; ``url`` is its page."""
+    """A published record and the sums of its money in fen; ``url`` is its page."""
 
     filed: Filed[Account]
     url: str
@@ -24,16 +27,43 @@ class Book:
 
     @property
     def record(self) -> Account:
-        """The ledger as it was written."""
+        """The record as it was written."""
         return self.filed.record
+
+
+class Grant(NamedTuple):
+    """A batch of grants; ``named`` while its notice runs, and never before or after."""
+
+    batch: BatchRow
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FundYear:
+    """One period of a fund: its row, the lines that used it, the grants paid out of it."""
+
+    book: Book
+    row: FundRow
+    lines: tuple[LineRow, ...]
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """An earmarked fund through time, oldest period first."""
+
+    name: str
+    url: str
+    periods: tuple[FundYear, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """A village's accounts. ``every`` ledger is checked, ``books`` are those published by now.
+    """A village's accounts. ``every`` record is checked, ``books`` are those published by now.
 
-    ``books`` go by time; ``chain`` are those of them that lie over no other. ``village`` is None
-    when no unit has the code.
+    ``books`` go by time and hold money; ``chain`` are those of them that lie over no other;
+    ``registers`` are the records without money, by time. ``related`` are the cards that lines name,
+    ``unrelated`` the names no card has. ``village`` is None when no unit has the code.
     """
 
     code: str
@@ -42,6 +72,9 @@ class Accounts:
     every: tuple[Filed[Account], ...]
     books: tuple[Book, ...]
     chain: tuple[Book, ...]
+    registers: tuple[Book, ...]
+    funds: tuple[Fund, ...]
+    related: dict[str, Card | None]
 
     @property
     def url(self) -> str:
@@ -58,15 +91,19 @@ class Accounts:
         """The village's name alone."""
         return self.village.name if self.village else self.code
 
+    def fund_url(self, name: str) -> str:
+        """The page of a fund, empty if there is none of that name."""
+        return next((fund.url for fund in self.funds if fund.name == name), "")
+
 
 def village_url(code: str) -> str:
-    """The page of all ledgers of a village."""
+    """The page of all records of a village."""
     return f"accounts/{code}/index.html"
 
 
 def book_url(record: Account) -> str:
-    """The page of one ledger."""
-    return f"accounts/{record.village}/{record.period.key}.html"
+    """The page of one record."""
+    return f"accounts/{record.village}/{record.key}.html"
 
 
 def collect(shelf: Shelf[Account], desk: Desk) -> Accounts:
@@ -76,7 +113,17 @@ def collect(shelf: Shelf[Account], desk: Desk) -> Accounts:
     shown = [f for f in shelf.filed if desk.as_of.reached(f.record.published.date())]
     books = {id(f): _book(f) for f in in_time(shown)}
     chain = tuple(books[id(f)] for f in leaves(shown))
-    return Accounts(shelf.key, village, town, shelf.filed, tuple(books.values()), chain)
+    return Accounts(
+        code=shelf.key,
+        village=village,
+        town=town,
+        every=shelf.filed,
+        books=tuple(book for book in books.values() if book.record.is_ledger),
+        chain=chain,
+        registers=tuple(book for book in books.values() if not book.record.is_ledger),
+        funds=tuple(_funds(shelf.key, chain, desk)),
+        related=_related(shelf, desk),
+    )
 
 
 def _book(filed: Filed[Account]) -> Book:
@@ -89,3 +136,31 @@ def _book(filed: Filed[Account]) -> Book:
         int(record.totals.expense) if record.totals else 0,
         sum(int(row.closing) for row in record.accounts),
     )
+
+
+def _funds(code: str, chain: tuple[Book, ...], desk: Desk) -> list[Fund]:
+    """Every earmarked fund by the order in which it first appeared."""
+    periods: dict[str, list[FundYear]] = {}
+    for book in chain:
+        for row in book.record.funds:
+            lines = tuple(line for line in book.record.lines or () if line.fund == row.name)
+            grants = tuple(
+                Grant(batch, desk.as_of.within(batch.first, batch.last)) for batch in row.batches
+            )
+            periods.setdefault(row.name, []).append(FundYear(book, row, lines, grants))
+    return [
+        Fund(name, f"accounts/{code}/fund-{n}.html", tuple(found))
+        for n, (name, found) in enumerate(periods.items(), 1)
+    ]
+
+
+def _related(shelf: Shelf[Account], desk: Desk) -> dict[str, Card | None]:
+    """The records that lines name as what stands behind them."""
+    named = dict.fromkeys(
+        line.related for f in shelf.filed for line in f.record.lines or () if line.related
+    )
+    found: dict[str, Card | None] = {}
+    for name in named:
+        kind, _, identifier = name.partition("/")
+        found[name] = desk.card(kind, identifier)
+    return found

@@ -35,7 +35,9 @@ def next_ledger(example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fr
 
 
 def _is_chain(card: Card) -> bool:
-    return Period.parse(str(card.data["period"])).unit in ("month", "quarter")
+    """Whether it is a ledger of money that the next one follows, and no summary or register."""
+    unit = Period.parse(str(card.data["period"])).unit
+    return "money" in card.data["parts"] and unit in ("month", "quarter")
 
 
 def _without_accounts(desk: Desk, taken: Sequence[str]) -> str:

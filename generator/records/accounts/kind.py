@@ -9,12 +9,18 @@ from generator.desk import Desk
 from generator.errors import Text
 from generator.library import Card
 from generator.records.accounts.chain import chain_findings
-from generator.records.accounts.checks import check_ledger
-from generator.records.accounts.facts import Accounts, Book, book_url, collect
+from generator.records.accounts.checks import check_record
+from generator.records.accounts.facts import Accounts, Book, Fund, book_url, collect
 from generator.records.accounts.fresh import next_ledger
 from generator.records.accounts.index import Summary, index_pages
 from generator.records.accounts.model import Account
-from generator.records.accounts.paint import headline, ledger_view, village_view
+from generator.records.accounts.paint import headline, ledger_view
+from generator.records.accounts.paint_village import (
+    fund_view,
+    register_title,
+    register_view,
+    village_view,
+)
 from generator.records.accounts.wording import show_money
 from generator.records.base import (
     Article,
@@ -47,21 +53,22 @@ class AccountsKind(Kind[Account, Accounts]):
 
     def identifier(self, record: Account) -> str:
         """Village and period: 520599101201-2026-10."""
-        return f"{record.village}-{record.period.key}"
+        return f"{record.village}-{record.key}"
 
     def shelf(self, record: Account) -> str:
         """A village's ledgers stand together."""
         return str(record.village)
 
     def check(self, record: Account) -> Iterable[Finding]:
-        """Identities 1, 3, 4, 6, 7 and 8 within the ledger."""
-        return check_ledger(record)
+        """Every identity within one record: all but those between periods."""
+        return check_record(record)
 
     def card(self, record: Account) -> Card:
         """Period, totals and closing balance, for unit pages and other kinds."""
         totals = record.totals
         data = {
             "period": record.period.key,
+            "parts": record.parts,
             "income": int(totals.income) if totals else 0,
             "expense": int(totals.expense) if totals else 0,
             "closing": sum(int(row.closing) for row in record.accounts),
@@ -71,7 +78,7 @@ class AccountsKind(Kind[Account, Accounts]):
             "funds": tuple((r.name, int(r.closing)) for r in record.funds),
         }
         places = (str(record.village),)
-        title = f"{record.period}账目"
+        title = f"{record.period}账目" if record.is_ledger else register_title(record)
         return Card(self.name, self.identifier(record), title, book_url(record), places, data)
 
     def facts(self, shelf: Shelf[Account], desk: Desk) -> Accounts:
@@ -83,10 +90,11 @@ class AccountsKind(Kind[Account, Accounts]):
         if facts.village is None or facts.village.level != "village":
             yield from (_no_village(filed, facts.code) for filed in facts.every)
         yield from chain_findings(facts.every)
+        yield from _unrelated(facts)
 
     def pages(self, facts: Accounts) -> Iterator[Page]:
         """A page a period and the village's page."""
-        if not facts.books:
+        if not (facts.books or facts.registers):
             return
         home = (Crumb(self.title, "accounts/index.html"),)
         yield Page(
@@ -105,20 +113,44 @@ class AccountsKind(Kind[Account, Accounts]):
             unit = book.record.period.unit
             view = ledger_view(facts, book, before.get(unit), after.get(book.url))
             before[unit] = book
-            yield self._page(facts, book, view, trail)
+            title = f"{facts.name}{book.record.period}账目"
+            yield self._page(facts, book, view, title, _said(book), trail)
+        for book in facts.registers:
+            title = f"{facts.name}{register_title(book.record)}"
+            yield self._page(facts, book, register_view(facts, book), title, title, trail)
+        for fund in facts.funds:
+            yield self._fund(facts, fund, trail)
 
-    def _page(self, facts: Accounts, book: Book, view: object, trail: tuple[Crumb, ...]) -> Page:
+    def _page(
+        self,
+        facts: Accounts,
+        book: Book,
+        view: object,
+        title: str,
+        said: str,
+        trail: tuple[Crumb, ...],
+    ) -> Page:
         record = book.record
-        title = f"{facts.name}{record.period}账目"
         return Page(
             url=book.url,
-            template="accounts/period.html",
+            template=f"accounts/{'period' if record.is_ledger else 'register'}.html",
             view=view,
             title=title,
             trail=trail,
-            article=Article(
-                record.published, record.source, _said(book), (facts.short, *self.keywords)
-            ),
+            article=Article(record.published, record.source, said, (facts.short, *self.keywords)),
+            section=self.name,
+        )
+
+    def _fund(self, facts: Accounts, fund: Fund, trail: tuple[Crumb, ...]) -> Page:
+        view = fund_view(facts, fund)
+        record = fund.periods[-1].book.record
+        return Page(
+            url=fund.url,
+            template="accounts/fund.html",
+            view=view,
+            title=f"{facts.name}专项资金：{fund.name}",
+            trail=trail,
+            article=Article(record.published, record.source, view.story[0], ("专项资金",)),
             section=self.name,
         )
 
@@ -144,6 +176,17 @@ class AccountsKind(Kind[Account, Accounts]):
 
     def entries(self, facts: Accounts) -> Iterator[Entry]:
         """A line for each period."""
+        for book in facts.registers:
+            title = register_title(book.record)
+            yield Entry(
+                kind=self.name,
+                url=book.url,
+                title=f"{facts.name}{title}",
+                published=book.record.published,
+                places=(facts.code,),
+                role="资产资源",
+                order=100,
+            )
         for n, book in enumerate(facts.books):
             record = book.record
             yield Entry(
@@ -191,6 +234,18 @@ def _said(book: Book) -> str:
         f"收 {show_money(book.income)} 元，支 {show_money(book.expense)} 元，"
         f"结余 {show_money(book.closing)} 元。"
     )
+
+
+def _unrelated(facts: Accounts) -> Iterator[Finding]:
+    for filed in facts.every:
+        for n, line in enumerate(filed.record.lines or ()):
+            if line.related and facts.related[line.related] is None:
+                message = Text(
+                    f"没有“{line.related}”这条记录", f"there is no record '{line.related}'"
+                )
+                hint = Text("写成 类别/编号，例：projects/XM-001", "write kind/identifier")
+                path = ("明细", n, "相关")
+                yield Finding("accounts-related", path, message, hint, file=filed.name)
 
 
 def _no_village(filed: Filed[Account], code: str) -> Finding:

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import Annotated
-
 from pydantic import Field
 
-from generator.errors import BadValue, Text
-from generator.records.accounts.chart import parse_chart
+from generator.records.accounts.registers import (
+    AssetRow,
+    AssetTotals,
+    BalanceSheet,
+    BatchRow,
+    PayableRow,
+    ReceivableRow,
+    ResourceRow,
+    Welfare,
+)
+from generator.records.accounts.words import Chart, Subject, Word
 from generator.records.base import Record
 from generator.schema import Model
 from generator.values import Day, DivisionCode, Line, Money, Period
-from generator.values.reading import Reading
-from generator.values.text import fold_width, parse_line
-
-_SUBJECT = re.compile(r"[1-9][0-9]{2}(?:[0-9]{2}){0,2}").fullmatch
-_cached_line = lru_cache(maxsize=8192)(parse_line)
-
-
-@lru_cache(maxsize=4096)
-def parse_subject(text: str) -> str:
-    """A subject code: three digits, or with one or two levels of detail (``51301``).
-
-    Raises:
-        BadValue: ``accounts-subject-form``.
-    """
-    code = re.sub(r"[-. ]", "", fold_width(text))
-    if _SUBJECT(code):
-        return code
-    raise BadValue(
-        "accounts-subject-form",
-        Text(f"科目“{text}”不是科目代码", f"'{text}' is not a subject code"),
-        Text("写三位代码，例：513；有明细科目的写 51301", "three digits, such as 513"),
-    )
-
-
-Subject = Annotated[str, Reading(str, parse_subject, str, "科目代码", ("513", "51301"))]
-Chart = Annotated[str, Reading(str, parse_chart, str, "科目表的文号", ("财会〔2023〕14号",))]
-Word = Annotated[str, Reading(str, _cached_line, str, "一行文字", ("示例",))]
-"""A line of text that comes again and again: a name, an account. Read once."""
 
 
 class AccountRow(Model):
@@ -71,6 +48,9 @@ class LineRow(Model):
     approver: Word | None = Field(None, alias="审批人")
     fund: Word | None = Field(None, alias="专项", description="用的是哪一笔专项资金")
     reverses: Word | None = Field(None, alias="冲销", description="红字冲销的是哪张凭证")
+    related: Word | None = Field(
+        None, alias="相关", description="背后的议事、公示或项目：类别/编号，例 projects/XM-001"
+    )
 
 
 class Totals(Model):
@@ -97,6 +77,7 @@ class FundRow(Model):
     income: Money = Field(alias="收入", description="本期到账")
     expense: Money = Field(alias="支出", description="本期使用")
     closing: Money = Field(alias="期末", description="期末结余")
+    batches: tuple[BatchRow, ...] = Field((), alias="发放", description="发到人的补贴")
 
 
 class VoidRow(Model):
@@ -124,3 +105,37 @@ class Account(Record):
     supervisors: tuple[Word, ...] = Field(
         (), alias="监督委员会", description="审核签字的村务监督委员会成员"
     )
+    committee: tuple[Word, ...] = Field(
+        (), alias="村委会", description="村民委员会成员，与监督委员会不能有同一人"
+    )
+    assets: tuple[AssetRow, ...] = Field((), alias="资产", description="资产台账")
+    asset_totals: AssetTotals | None = Field(None, alias="资产合计")
+    resources: tuple[ResourceRow, ...] = Field((), alias="资源", description="资源台账")
+    receivables: tuple[ReceivableRow, ...] = Field((), alias="应收款")
+    payables: tuple[PayableRow, ...] = Field((), alias="应付款")
+    sheet: BalanceSheet | None = Field(None, alias="资产负债表")
+    welfare: Welfare | None = Field(None, alias="低保", description="低保户数、人数的增减")
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether it holds a ledger of money, and not registers alone."""
+        return bool(self.accounts) or self.lines is not None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What it holds, as the last part of its identifier and address: ``assets`` …"""
+        held = {
+            "money": self.is_ledger,
+            "assets": bool(self.assets),
+            "resources": bool(self.resources),
+            "dues": bool(self.receivables or self.payables),
+            "sheet": self.sheet is not None,
+            "welfare": self.welfare is not None,
+        }
+        return tuple(name for name, there in held.items() if there)
+
+    @property
+    def key(self) -> str:
+        """Its period, and for registers alone what they are: ``2026-10``, ``2026-Q3-assets``."""
+        tail = "" if self.is_ledger or not self.parts else f"-{self.parts[0]}"
+        return f"{self.period.key}{tail}"

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from generator.records.accounts.chart import Chart, charts
 from generator.records.accounts.equations import is_transfer
 from generator.records.accounts.facts import Accounts, Book
 from generator.records.accounts.model import Account, AccountRow, LineRow
+from generator.records.accounts.paint_registers import registers
 from generator.records.accounts.views import (
     Cells,
     LedgerView,
     LinkTo,
     Movement,
     Share,
-    VillageView,
-    YearView,
+    SubjectSum,
 )
 from generator.records.accounts.wording import show_money
+from generator.values import Money
 
 
 def ledger_view(facts: Accounts, book: Book, before: Book | None, after: Book | None) -> LedgerView:
@@ -26,24 +26,30 @@ def ledger_view(facts: Accounts, book: Book, before: Book | None, after: Book | 
     record = book.record
     chart = charts()[record.chart]
     lines = record.lines or ()
+    income, expense = by_subject(lines, "income"), by_subject(lines, "expense")
     return LedgerView(
         figures=headline(book),
         story=story(book, before),
-        income=shares(chart, by_subject(lines, "income")),
-        expense=shares(chart, by_subject(lines, "expense")),
+        compared=compared(book, before),
+        income=shares(chart, income),
+        expense=shares(chart, expense),
         accounts=tuple(_account(row, record) for row in record.accounts),
         funds=tuple(
             Movement(
                 row.name, row.document or "", str(row.opening), str(row.income),
-                str(row.expense), str(row.closing),
+                str(row.expense), str(row.closing), facts.fund_url(row.name),
             )
             for row in record.funds
         ),
-        rows=_cells(record, chart),
+        subjects=_subjects(chart, income, expense),
+        rows=_cells(record, chart, facts),
         totals=(show_money(book.income), show_money(book.expense)),
+        capitals=Money(book.closing).capitals,
         balances=any(line.balance is not None for line in lines),
         signed="、".join(record.supervisors),
         voided=tuple((row.voucher, row.reason) for row in record.voided),
+        registers=tuple(registers(record)),
+        downloads=(),
         village=LinkTo(facts.url, f"{facts.name}各期账目"),
         chart=record.chart,
         before=_link(before),
@@ -77,6 +83,37 @@ def story(book: Book, before: Book | None) -> tuple[str, ...]:
     return tuple(told)
 
 
+def compared(book: Book, before: Book | None) -> tuple[Share, ...]:
+    """This period beside the one before, as bars of one scale."""
+    if before is None or before.record.period.unit != book.record.period.unit:
+        return ()
+    bars = [
+        (f"{name}·{when}", value)
+        for name, old, new in (
+            ("收入", before.income, book.income),
+            ("支出", before.expense, book.expense),
+            ("结余", before.closing, book.closing),
+        )
+        for when, value in (("本期", new), ("上期", old))
+    ]
+    most = max(value for _, value in bars)
+    return tuple(Share(name, show_money(value), percent(value, most)) for name, value in bars)
+
+
+def _subjects(
+    chart: Chart, income: Mapping[str, int], expense: Mapping[str, int]
+) -> tuple[SubjectSum, ...]:
+    return tuple(
+        SubjectSum(
+            code,
+            _subject(chart, code),
+            show_money(income[code]) if code in income else "",
+            show_money(expense[code]) if code in expense else "",
+        )
+        for code in sorted({*income, *expense})
+    )
+
+
 def _change(old: int, new: int) -> str:
     if new == old:
         return "持平"
@@ -98,12 +135,13 @@ def shares(chart: Chart, sums: Mapping[str, int]) -> tuple[Share, ...]:
     most = max(sums.values(), default=0)
     ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Share(_subject(chart, code), show_money(value), _percent(value, most))
+        Share(_subject(chart, code), show_money(value), percent(value, most))
         for code, value in ordered
     )
 
 
-def _percent(value: int, most: int) -> int:
+def percent(value: int, most: int) -> int:
+    """A value as a share of the largest, 0–100."""
     return max(value, 0) * 100 // most if most > 0 else 0
 
 
@@ -125,7 +163,7 @@ def _account(row: AccountRow, record: Account) -> Movement:
     )  # fmt: skip
 
 
-def _cells(record: Account, chart: Chart) -> tuple[Cells, ...]:
+def _cells(record: Account, chart: Chart, facts: Accounts) -> tuple[Cells, ...]:
     subjects = chart.subjects
     handler, witness, approver = record.handler or "", record.witness or "", record.approver or ""
     cells = []
@@ -149,9 +187,18 @@ def _cells(record: Account, chart: Chart) -> tuple[Cells, ...]:
                 line.witness or witness,
                 line.approver or approver,
                 _mark(line),
+                _behind(line, facts) if line.related or line.fund else "",
             )
         )
     return tuple(cells)
+
+
+def _behind(line: LineRow, facts: Accounts) -> str:
+    """The page of what stands behind a line."""
+    card = facts.related.get(line.related) if line.related else None
+    if card is not None:
+        return card.url
+    return facts.fund_url(line.fund) if line.fund else ""
 
 
 def _mark(line: LineRow) -> str:
@@ -159,52 +206,10 @@ def _mark(line: LineRow) -> str:
         return f"红字冲销 {line.reverses}"
     if line.fund:
         return f"专项：{line.fund}"
+    if line.related:
+        return "相关公示"
     return "账户互转" if is_transfer(line) else ""
 
 
 def _link(book: Book | None) -> LinkTo | None:
     return LinkTo(book.url, str(book.record.period)) if book else None
-
-
-def village_view(facts: Accounts) -> VillageView:
-    """The page of a village."""
-    last = facts.chain[-1]
-    years = [
-        _year(year, list(books), facts)
-        for year, books in groupby(facts.chain, key=lambda b: b.record.period.year)
-    ]
-    return VillageView(
-        figures=headline(last),
-        latest=LinkTo(last.url, f"{last.record.period}账目"),
-        years=tuple(reversed(years)),
-        unit=LinkTo(facts.village.url if facts.village else "", facts.short),
-    )
-
-
-def _year(year: int, books: list[Book], facts: Accounts) -> YearView:
-    most_in = max(book.income for book in books)
-    most_out = max(book.expense for book in books)
-    income = sum(book.income for book in books)
-    expense = sum(book.expense for book in books)
-    over = [b for b in facts.books if b not in books and b.record.period.year == year]
-    return YearView(
-        year=f"{year}年",
-        periods=tuple(_movement(book) for book in (*books, *over)),
-        total=Movement(
-            "合计", "", show_money(books[0].opening), show_money(income), show_money(expense),
-            show_money(books[-1].closing),
-        ),
-        income=tuple(_bar(book, book.income, most_in) for book in books),
-        expense=tuple(_bar(book, book.expense, most_out) for book in books),
-    )  # fmt: skip
-
-
-def _movement(book: Book) -> Movement:
-    return Movement(
-        str(book.record.period), "", show_money(book.opening), show_money(book.income),
-        show_money(book.expense), show_money(book.closing), book.url,
-    )  # fmt: skip
-
-
-def _bar(book: Book, value: int, most: int) -> Share:
-    return Share(str(book.record.period), show_money(value), _percent(value, most))

@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 
 class LinkTo(NamedTuple):
-    """A way to a page, relative to the site's root."""
+    """A way to a page or a file, relative to the site's root."""
 
     url: str
     title: str
 
 
 class Cells(NamedTuple):
-    """A line of the ledger, column by column; empty where nothing is written."""
+    """A line of the ledger, column by column; empty where nothing is written.
+
+    ``mark`` says how it is to be read (红字冲销 记-003, 账户互转, 专项：…); ``url`` leads to the
+    deliberation, notice or fund behind it.
+    """
 
     number: str
     day: str
@@ -30,7 +34,7 @@ class Cells(NamedTuple):
     witness: str
     approver: str
     mark: str
-    """How the line is to be read: 红字冲销 记-003, 互转, 专项：…"""
+    url: str
 
 
 class Movement(NamedTuple):
@@ -46,11 +50,35 @@ class Movement(NamedTuple):
 
 
 class Share(NamedTuple):
-    """One subject's part of income or expenditure; ``share`` of the largest, 0–100."""
+    """One bar: ``share`` of the largest, 0–100."""
 
     name: str
     amount: str
     share: int
+
+
+class SubjectSum(NamedTuple):
+    """Subtotals of one subject."""
+
+    code: str
+    name: str
+    income: str
+    expense: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register as a table: ``columns`` are (label, "" or "num"), ``rows`` texts, ``sum`` a total.
+
+    ``id`` is the heading's anchor; ``note`` a sentence below the table.
+    """
+
+    id: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
+    sum: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +86,30 @@ class LedgerView:
     """The page of one period.
 
     ``figures`` are the four large numbers (label, text); ``story`` sentences say the same in
-    words and compare with the period before; ``income`` and ``expense`` the shares by subject;
-    ``accounts`` and ``funds`` the movements; ``rows`` the lines; ``totals`` income and
-    expenditure; ``signed`` the supervision committee; ``voided`` voucher and reason; ``village``
-    leads to the village's ledgers; ``chart`` names the chart of accounts.
+    words and compare with the period before, ``compared`` draws that; ``income`` and ``expense``
+    are the shares by subject; ``accounts`` and ``funds`` the movements; ``subjects`` the subtotals;
+    ``rows`` the lines; ``totals`` income and expenditure; ``capitals`` the closing balance in
+    capitals; ``signed`` the supervision committee; ``voided`` voucher and reason; ``registers``
+    what else the record holds; ``downloads`` the files of the page; ``village`` leads to the
+    village's page; ``chart`` names the chart of accounts.
     """
 
     figures: tuple[tuple[str, str], ...]
     story: tuple[str, ...]
+    compared: tuple[Share, ...]
     income: tuple[Share, ...]
     expense: tuple[Share, ...]
     accounts: tuple[Movement, ...]
     funds: tuple[Movement, ...]
+    subjects: tuple[SubjectSum, ...]
     rows: tuple[Cells, ...]
     totals: tuple[str, str]
+    capitals: str
     balances: bool
     signed: str
     voided: tuple[tuple[str, str], ...]
+    registers: tuple[Register, ...]
+    downloads: tuple[LinkTo, ...]
     village: LinkTo
     chart: str
     before: LinkTo | None
@@ -82,24 +117,102 @@ class LedgerView:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterView:
+    """The page of a record without money: its ``registers``, and a way to the village's page."""
+
+    story: tuple[str, ...]
+    registers: tuple[Register, ...]
+    downloads: tuple[LinkTo, ...]
+    village: LinkTo
+
+
+class Column(NamedTuple):
+    """One period of the year's drawing: x of the pair, heights of both columns, its label."""
+
+    x: int
+    income: int
+    expense: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class YearView:
-    """A year at a glance: a movement a period, bars of income and expenditure, and the sums."""
+    """A year at a glance: a movement a period, the sums, and the drawing.
+
+    The drawing is ``width`` wide and 120 high, its ground line at 100; the table beside it says
+    the same in figures.
+    """
 
     year: str
     periods: tuple[Movement, ...]
     total: Movement
-    income: tuple[Share, ...]
-    expense: tuple[Share, ...]
+    width: int
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VillageView:
-    """The page of a village: newest figures, its years, newest first, and its own unit page."""
+    """The page of a village.
+
+    ``figures`` of the newest period, ``latest`` its page; ``years`` newest first; ``funds`` the
+    earmarked funds; ``registers`` records of assets, resources and the like, newest first;
+    ``downloads`` the whole village's data; ``unit`` the village's own page.
+    """
 
     figures: tuple[tuple[str, str], ...]
-    latest: LinkTo
+    latest: LinkTo | None
     years: tuple[YearView, ...]
+    funds: tuple[Movement, ...]
+    registers: tuple[LinkTo, ...]
+    downloads: tuple[LinkTo, ...]
     unit: LinkTo
+
+
+class FundLine(NamedTuple):
+    """One use or receipt of a fund."""
+
+    day: str
+    voucher: str
+    text: str
+    income: str
+    expense: str
+    url: str
+
+
+class Recipient(NamedTuple):
+    """One person of a grant."""
+
+    name: str
+    group: str
+    rate: str
+    quantity: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantView:
+    """A batch of grants: ``people`` only while its notice runs, ``said`` in any case."""
+
+    title: str
+    said: str
+    people: tuple[Recipient, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class FundView:
+    """The page of an earmarked fund: what came, what was used, what is left, always first.
+
+    ``periods`` are its movements, ``lines`` every receipt and use, ``grants`` what went to people.
+    """
+
+    figures: tuple[tuple[str, str], ...]
+    story: tuple[str, ...]
+    documents: str
+    periods: tuple[Movement, ...]
+    lines: tuple[FundLine, ...]
+    grants: tuple[GrantView, ...]
+    village: LinkTo
 
 
 class VillageLine(NamedTuple):
@@ -124,7 +237,8 @@ class TownView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The kind's front page."""
+    """The kind's front page; ``downloads`` are the county's data."""
 
     figures: tuple[tuple[str, str], ...]
     towns: tuple[TownView, ...]
+    downloads: tuple[LinkTo, ...] = ()
