@@ -21,10 +21,22 @@ from generator.errors import ContentError, Lang, Problem, Text
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出的形式。"
 )
+@click.option("--staged", is_flag=True, help="只看将要提交到 git 的文件里有没有个人信息。")
+@click.option("--history", is_flag=True, help="看 git 历史里留着哪些个人信息，并说明怎么办。")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILES…]")
 @lang_option
-def command(root: Path, day: date | None, jobs: int, form: str, files: tuple[Path, ...]) -> int:
+def command(
+    root: Path,
+    day: date | None,
+    jobs: int,
+    form: str,
+    staged: bool,
+    history: bool,
+    files: tuple[Path, ...],
+) -> int:
     """Check all content; with FILES, tell only what concerns them. Exit code 1 for an error."""
+    if staged or history:
+        return _ask_git(root, form, history=history)
     from generator.build import Request, examine  # noqa: PLC0415 - heavy, so only when called
 
     try:
@@ -41,9 +53,60 @@ def command(root: Path, day: date | None, jobs: int, form: str, files: tuple[Pat
         click.echo(as_json(problems, lang))
     elif problems:
         tell_problems(problems, lang)
+    if form == "text":
+        _tell_allowances(root, lang)
     if form == "text" and not errors:
         click.echo(Text("内容没有错误。", "No errors in the content.").in_lang(lang))
     return 1 if errors else 0
+
+
+def _tell_allowances(root: Path, lang: Lang) -> None:
+    """The false alarms that records let through, each with its reason."""
+    from generator.gate import folder_allowances  # noqa: PLC0415
+
+    listed = folder_allowances(root)
+    for one in listed:
+        click.echo(
+            f"{one.place}: {Text('放行', 'let through').in_lang(lang)} {one.masked}: {one.reason}"
+        )
+    if listed:
+        click.echo(Text(f"共放行 {len(listed)} 条", f"{len(listed)} let through").in_lang(lang))
+
+
+def _ask_git(root: Path, form: str, *, history: bool) -> int:
+    """Tell what git would keep, or keeps already, that it must not."""
+    from generator.gate import history as past  # noqa: PLC0415 - heavy, so only when called
+    from generator.gate import staged  # noqa: PLC0415
+
+    lang = language()
+    if history:
+        searched = past.check_history(root)
+        problems: Sequence[Problem] = searched.problems
+        clean = Text(
+            f"查了 {searched.versions} 个文件版本、{searched.commits} 次提交，没有发现个人信息。",
+            f"No leaks in {searched.versions} versions of files and {searched.commits} commits.",
+        )
+    else:
+        problems, count = staged.check_staged(root)
+        clean = Text(
+            f"将要提交的 {count} 个文件可以提交。", f"{count} staged file(s) may be committed."
+        )
+    errors = any(problem.severity == "error" for problem in problems)
+    if form == "json":
+        click.echo(as_json(problems, lang))
+        return 1 if errors else 0
+    tell_problems(problems, lang)
+    if errors:
+        click.echo((past.ADVICE if history else _STOPPED).in_lang(lang), err=True)
+    else:
+        click.echo(clean.in_lang(lang))
+    return 1 if errors else 0
+
+
+_STOPPED = Text(
+    "提交已停止：改好后重新 git add 再提交。git 会永远留着提交过的内容。",
+    "The commit is stopped: mend it, git add again, commit. Git keeps what was committed for ever.",
+)
 
 
 def _name(root: Path, file: Path) -> str:

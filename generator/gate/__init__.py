@@ -8,6 +8,10 @@
     sources      a record's file, field by field, and the false alarms it allows
     names        names of files
     attachments  spreadsheets, documents, PDF, text, archives, pictures
+    git          what git holds
+    committed    a version of a file, as git keeps it
+    staged       what the next commit would keep
+    history      what git keeps already
     outputs      what a build is about to write
 
 Only ``check_…`` functions make Problems; the others answer with plain facts.
@@ -17,7 +21,7 @@ from generator.gate.attachments import check_attachment
 from generator.gate.leaks import Leak, LeakKind, leaks
 from generator.gate.names import check_name
 from generator.gate.outputs import check_output
-from generator.gate.sources import Allowance, allowances, check_source, values_of
+from generator.gate.sources import Allowance, allowances, check_source, folder_allowances, values_of
 from generator.gate.wording import mask_problems, masked
 
 __all__ = [
@@ -29,6 +33,7 @@ __all__ = [
     "check_name",
     "check_output",
     "check_source",
+    "folder_allowances",
     "leaks",
     "mask_problems",
     "masked",
