@@ -117,7 +117,9 @@ def _name(root: Path, file: Path) -> str:
 
 
 def as_json(problems: Sequence[Problem], lang: Lang) -> str:
-    """Problems for machines: counts, and one object a problem."""
+    """Problems for machines: counts, and one object a problem; personal numbers masked."""
+    from generator.gate import mask_problems  # noqa: PLC0415 - heavy, so only when needed
+
     rows = [
         {
             "code": problem.code,
@@ -129,7 +131,7 @@ def as_json(problems: Sequence[Problem], lang: Lang) -> str:
             "message": problem.message.in_lang(lang),
             "hint": problem.hint.in_lang(lang),
         }
-        for problem in problems
+        for problem in mask_problems(problems)
     ]
     errors = sum(problem.severity == "error" for problem in problems)
     table = {"errors": errors, "warnings": len(rows) - errors, "problems": rows}

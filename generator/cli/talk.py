@@ -48,8 +48,10 @@ def language() -> Lang:
 
 
 def tell_problems(problems: Sequence[Problem], lang: Lang) -> None:
-    """Every problem as a line, then their count, on standard error."""
-    for problem in problems:
+    """Every problem as a line, then their count, on standard error; personal numbers masked."""
+    from generator.gate import mask_problems  # noqa: PLC0415 - heavy, so only when needed
+
+    for problem in mask_problems(problems):
         click.echo(problem.line(lang), err=True)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors

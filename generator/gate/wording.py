@@ -63,6 +63,7 @@ def mask_problems(problems: Iterable[Problem]) -> list[Problem]:
     return [
         replace(
             problem,
+            place=problem.place._replace(file=masked(problem.place.file)),
             field=masked(problem.field),
             message=Text(*map(masked, problem.message)),
             hint=Text(*map(masked, problem.hint)),
