@@ -19,11 +19,15 @@ CASH, BANK = "101", "102"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject of a chart; ``group`` is one of 资产 负债 权益 成本 收入 支出."""
+    """A subject of a chart; ``group`` is one of 资产 负债 权益 成本 收入 支出.
+
+    ``plain`` is what a villager would call it.
+    """
 
     code: str
     name: str
     group: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ def charts() -> Mapping[str, Chart]:
         if cells[0] == "#启用":
             since[cells[1]] = cells[2]
         elif not line.startswith("#"):
-            title, code, name, group = cells
-            subjects.setdefault(title, {})[code] = Subject(code, name, group)
+            title, code, name, group, *plain = cells
+            subject = Subject(code, name, group, plain[0] if plain else name)
+            subjects.setdefault(title, {})[code] = subject
     return MappingProxyType(
         {
             title: Chart(title, day, MappingProxyType(subjects[title]))

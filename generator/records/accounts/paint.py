@@ -135,7 +135,7 @@ def shares(chart: Chart, sums: Mapping[str, int]) -> tuple[Share, ...]:
     most = max(sums.values(), default=0)
     ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Share(_subject(chart, code), show_money(value), percent(value, most))
+        Share(_plainly(chart, code), show_money(value), percent(value, most))
         for code, value in ordered
     )
 
@@ -143,6 +143,11 @@ def shares(chart: Chart, sums: Mapping[str, int]) -> tuple[Share, ...]:
 def percent(value: int, most: int) -> int:
     """A value as a share of the largest, 0–100."""
     return max(value, 0) * 100 // most if most > 0 else 0
+
+
+def _plainly(chart: Chart, code: str) -> str:
+    subject = chart.subject(code)
+    return subject.plain if subject else code
 
 
 def _subject(chart: Chart, code: str) -> str:

@@ -44,12 +44,13 @@ def village_view(facts: Accounts) -> VillageView:
 
 
 def register_title(record: Account) -> str:
-    """What a record without money is called: 2026年资产台账、资源台账."""
+    """What a record without money is called: 2026年资产台账和资源台账."""
     names = {
         "assets": "资产台账", "resources": "资源台账", "dues": "应收应付款",
         "sheet": "资产负债表", "welfare": "低保动态",
     }  # fmt: skip
-    return f"{record.period}{'、'.join(names[part] for part in record.parts if part in names)}"
+    held = [names[part] for part in record.parts if part in names]
+    return f"{record.period}{'三资台账' if len(held) > 2 else '和'.join(held)}"
 
 
 def register_view(facts: Accounts, book: Book) -> RegisterView:
@@ -73,11 +74,12 @@ def _year(year: int, books: list[Book], facts: Accounts) -> YearView:
     over = [b for b in facts.books if b.url not in within and b.record.period.year == year]
     return YearView(
         year=f"{year}年",
-        periods=tuple(_movement(book) for book in (*books, *over)),
+        periods=tuple(_movement(book) for book in books),
         total=Movement(
             "合计", "", show_money(books[0].opening), show_money(income), show_money(expense),
             show_money(books[-1].closing),
         ),
+        summaries=tuple(_movement(book) for book in over),
         width=COLUMN_STEP * len(books),
         columns=tuple(
             Column(

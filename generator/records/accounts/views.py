@@ -70,7 +70,8 @@ class SubjectSum(NamedTuple):
 class Register:
     """A register as a table: ``columns`` are (label, "" or "num"), ``rows`` texts, ``sum`` a total.
 
-    ``id`` is the heading's anchor; ``note`` a sentence below the table.
+    ``id`` is the heading's anchor; ``note`` a sentence below the table; ``head`` the column that
+    names a row where the table becomes cards.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Register:
     rows: tuple[tuple[str, ...], ...]
     sum: tuple[str, ...] = ()
     note: str = ""
+    head: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year at a glance: a movement a period, the sums, and the drawing.
+    """A year at a glance: a movement a period, the sums, quarters and the like, and the drawing.
 
     The drawing is ``width`` wide and 120 high, its ground line at 100; the table beside it says
     the same in figures.
@@ -146,6 +148,7 @@ class YearView:
     year: str
     periods: tuple[Movement, ...]
     total: Movement
+    summaries: tuple[Movement, ...]
     width: int
     columns: tuple[Column, ...]
 
