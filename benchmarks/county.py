@@ -187,6 +187,7 @@ def boards_file(villages: list[Village]) -> str:
         f"    单位: {villages[0].code}\n    宽: 352\n    高: 80\n"
         "  - 编号: county-plaza\n    名称: 示例县城广场屏\n"
         "    单位: 520599000000\n    宽: 320\n    高: 160\n    颜色: 全彩\n    字符集: GB18030\n"
+        "    每轮时长: 1800\n    内容:\n      - {栏目: 星级评定, 新鲜天数: 30}\n"
     )
 
 
