@@ -1,7 +1,9 @@
 """Cut the board fonts out of their source fonts; run once for each new version of those.
 
-    pip install fonttools pypinyin-dict pypixelcolor==0.5.0 justmytype-intl-cjk==0.1.0
-    python benchmarks/fonts.py
+    pip install brotli fonttools pypinyin-dict pypixelcolor==0.5.0 justmytype-intl-cjk==0.1.0
+    npm pack @fontsource/fusion-pixel-12px-monospaced-sc@5.3.0
+    tar xzf fontsource-fusion-pixel-*.tgz
+    python benchmarks/fonts.py package/files/fusion-pixel-12px-monospaced-sc-latin-400-normal.woff2
 
 A face is gzipped text, one glyph a line: ``CODE:BITS``, both hexadecimal, sorted by code point. The
 bits run along the rows from the top left, without padding; their number tells a half-width glyph
@@ -11,6 +13,8 @@ from a full-width one. For 16 px this is GNU Unifont's own ``.hex`` format.
 from __future__ import annotations
 
 import gzip
+import io
+import sys
 import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
@@ -118,5 +122,69 @@ def unifont() -> dict[int, str]:
     return glyphs
 
 
+def pixel(path: Path) -> dict[int, str]:
+    """Fusion Pixel, whose outlines are dots of a 12 px grid."""
+    font_file = TTFont(str(path))
+    font_file.flavor = None
+    known, metrics = font_file.getBestCmap(), font_file["hmtx"]
+    stream = io.BytesIO()
+    font_file.save(stream)
+    stream.seek(0)
+    font = ImageFont.truetype(stream, 12, layout_engine=ImageFont.Layout.BASIC)
+    glyphs = {}
+    for code in wide_set():
+        if code in known and metrics[known[code]][0] in (600, 1200):
+            picture = Image.new("1", (metrics[known[code]][0] // 100, 12))
+            draw = ImageDraw.Draw(picture)
+            draw.fontmode = "1"
+            draw.text((0, 10), chr(code), fill=1, font=font, anchor="ls")
+            if picture.getbbox() or chr(code).isspace():
+                glyphs[code] = bits(picture)
+    return glyphs
+
+
+def sans(size: int, weight: int) -> dict[int, str]:
+    """Noto Sans SC in one bit: dots at least four tenths covered are lit."""
+    file = package_file("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
+    known = TTFont(str(file)).getBestCmap()
+    font = ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([weight])
+    large = ImageFont.truetype(str(file), size * 8, layout_engine=ImageFont.Layout.BASIC)
+    large.set_variation_by_axes([weight])
+    glyphs = {}
+    for code in common_set():
+        char = chr(code)
+        if code not in known:
+            continue
+        if unicodedata.east_asian_width(char) in "WFA":
+            picture = Image.new("L", (size, size))
+            pen = ((size - font.getlength(char)) / 2, round(size * 0.88))
+            ImageDraw.Draw(picture).text(pen, char, fill=255, font=font, anchor="ls")
+        else:
+            picture = half(char, size, large)
+        glyphs[code] = bits(picture.point(lambda v: 255 if v > 100 else 0))
+    return glyphs
+
+
+def half(char: str, size: int, large: ImageFont.FreeTypeFont) -> Image.Image:
+    """A half-width character, squeezed where its letter is wider than half the size."""
+    drawn = Image.new("L", (size * 16, size * 8))
+    ImageDraw.Draw(drawn).text(
+        (size * 4, round(size * 0.88 * 8)), char, fill=255, font=large, anchor="ls"
+    )
+    box = drawn.getbbox()
+    picture = Image.new("L", (size // 2, size))
+    if box is None:
+        return picture
+    ink = drawn.crop((box[0], 0, box[2], size * 8))
+    width = max(1, min(round(ink.width / 8), size // 2 - 1))
+    ink = ink.resize((width, size), Image.Resampling.BOX)
+    picture.paste(ink, ((size // 2 - width) // 2, 0))
+    return picture
+
+
 if __name__ == "__main__":
     save("unifont-17.0.05.hex.gz", unifont())
+    save("pixel-12.hex.gz", pixel(Path(sys.argv[1])))
+    save("sans-24.hex.gz", sans(24, 350))
+    save("sans-32.hex.gz", sans(32, 400))

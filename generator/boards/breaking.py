@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.boards.fonts import is_invisible, measure
+from generator.boards.words import inside_words
 
 NO_START = frozenset(
     "。，、；：？！’”）〕】》〉」』〗｝％‰℃·—…～／"
@@ -123,6 +124,23 @@ def _name(text: str, at: int) -> int | None:
     return end if alone else None
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What lines are broken for: dots a line, size of type, whether all lines should be equal."""
+
+    width: int
+    size: int
+    balanced: bool
+
+    def raggedness(self, line: int, *, last: bool) -> int:
+        """What a line of that many dots costs: squared slack; on a last line, being a scrap."""
+        slack = self.width - line
+        if self.balanced or not last:
+            return slack * slack
+        short = max(0, min(3 * self.size, self.width // 3) - line)
+        return 4 * short * short
+
+
 class TooWide(Exception):
     """An atom wider than the line it must stand on."""
 
@@ -150,8 +168,10 @@ def _break(text: str, width: int, size: int, balanced: bool) -> tuple[str, ...]:
         parts = _fitted(atoms(text, True), width, size)
     if not parts:
         return ()
-    starts = _best_starts([(measure(a.text, size), measure(a.space, size)) for a in parts], width,
-                          size, balanced)  # fmt: skip
+    room = Room(width, size, balanced)
+    starts = _best_starts(
+        [(measure(a.text, size), measure(a.space, size)) for a in parts], _torn(parts), room
+    )
     ends = [*starts[1:], len(parts)]
     return tuple(_joined(parts[a:b]) for a, b in zip(starts, ends, strict=True))
 
@@ -184,36 +204,38 @@ def _is_address(text: str) -> bool:
     return "://" in text or "www." in text or "@" in text
 
 
-def _best_starts(
-    sizes: Sequence[tuple[int, int]], width: int, size: int, balanced: bool
-) -> list[int]:
-    """Index of each line's first atom: fewest lines, then least squared slack.
+def _torn(parts: Sequence[Atom]) -> list[bool]:
+    """For each atom, whether a break before it would tear a word apart."""
+    inside = inside_words("".join(a.text + a.space for a in parts))
+    torn, at = [], 0
+    for atom in parts:
+        torn.append(at in inside)
+        at += len(atom.text) + len(atom.space)
+    return [*torn, False]
+
+
+def _best_starts(sizes: Sequence[tuple[int, int]], torn: Sequence[bool], room: Room) -> list[int]:
+    """Index of each line's first atom: fewest lines, then least squared slack and torn words.
 
     ``sizes`` are the widths of each atom and of the blank after it.
     """
     count = len(sizes)
-    best: list[tuple[int, int]] = [(0, 0)] * count + [(0, 0)]
+    tear = (8 if room.balanced else 3) * room.size * room.size
+    best: list[tuple[int, int]] = [(0, 0)] * (count + 1)
     then = [count] * (count + 1)
     for i in range(count - 1, -1, -1):
         best[i] = (1 << 30, 0)
         line = 0
         for j in range(i, count):
             line += sizes[j][0]
-            if line > width:
+            if line > room.width:
                 break
-            cost = _raggedness(width - line, width, size, last=j + 1 == count, balanced=balanced)
-            lines, sum_ = best[j + 1]
-            if (lines + 1, sum_ + cost) < best[i]:
-                best[i], then[i] = (lines + 1, sum_ + cost), j + 1
+            cost = room.raggedness(line, last=j + 1 == count) + tear * torn[j + 1]
+            lines, so_far = best[j + 1]
+            if (lines + 1, so_far + cost) < best[i]:
+                best[i], then[i] = (lines + 1, so_far + cost), j + 1
             line += sizes[j][1]
     starts = [0]
     while then[starts[-1]] < count:
         starts.append(then[starts[-1]])
     return starts
-
-
-def _raggedness(slack: int, width: int, size: int, *, last: bool, balanced: bool) -> int:
-    if balanced or not last:
-        return slack * slack
-    short = max(0, min(3 * size, width // 3) - (width - slack))
-    return 4 * short * short

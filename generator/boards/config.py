@@ -138,10 +138,11 @@ def _check_boards(config: BoardsConfig, county: County, source: Source) -> Itera
         seen.add(board.id)
         if county.unit(board.unit) is None:
             yield _unknown(source, (*path, "单位"), board.unit, county.units, "单位", "unit")
+        yield from _check_spec(board, path, source)
         if board.profile and board.profile not in profiles:
             yield _unknown(source, (*path, "规格"), board.profile, profiles, "规格", "profile")
-        yield from _check_spec(board, path, source)
-        yield from _check_geometry(board, profiles.get(board.profile or ""), path, source)
+        else:
+            yield from _check_geometry(board, profiles.get(board.profile or ""), path, source)
 
 
 def _check_spec(spec: Spec, path: FieldPath, source: Source) -> Iterator[Problem]:

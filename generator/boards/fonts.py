@@ -17,15 +17,24 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from PIL import Image
+from PIL import Image, ImageChops
 
-FACES: dict[int, str] = {16: "unifont-17.0.05.hex.gz"}
+FACES: dict[int, str] = {
+    12: "pixel-12.hex.gz",
+    16: "unifont-17.0.05.hex.gz",
+    24: "sans-24.hex.gz",
+    32: "sans-32.hex.gz",
+}
 """Text sizes in pixels and the package data that holds each face."""
-SIZES = tuple(sorted(FACES))
+SIZES = (12, 16, 24, 32, 48, 64)
+"""Sizes a board may ask for; 48 and 64 are 24 and 32 doubled."""
 
+BASE = 16
+"""The size whose face has every character we know; larger sizes borrow from it."""
+_LIT = [0] * 100 + [255] * 156
 _RIGHT = frozenset("‘“")
 _LEFT = frozenset("’”")
-_REPEATED = frozenset("—─━―")
+_RULES = frozenset("—─━―")
 _INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Me", "Mc", "Zl", "Zp"})
 
 
@@ -111,16 +120,79 @@ def cell(char: str, size: int) -> Image.Image | None:
     width = advance(char, size)
     if char.isspace():
         return Image.new("1", (width, size))
-    glyph = _glyph(char, size)
-    if glyph is None:
-        return None
-    return _placed(char, picture(glyph), width)
+    drawn = _drawn(char, size)
+    return _placed(char, drawn, width) if drawn else None
 
 
 def _glyph(char: str, size: int) -> Glyph | None:
-    if is_invisible(char):
+    return None if is_invisible(char) else face(size).glyph(char)
+
+
+def _drawn(char: str, size: int) -> Image.Image | None:
+    """The glyph's dots: of the face, of the half size doubled, or of Unifont enlarged."""
+    if size in FACES:
+        glyph = _glyph(char, size)
+        if glyph is not None:
+            return picture(glyph)
+    elif size // 2 in FACES:
+        small = _drawn(char, size // 2)
+        return doubled(small) if small else None
+    return _enlarged(char, size)
+
+
+def _enlarged(char: str, size: int) -> Image.Image | None:
+    """A rare character of Unifont at 24 or 32 dots; smaller ones can't be had."""
+    glyph = _glyph(char, BASE) if size > BASE else None
+    if glyph is None:
         return None
-    return face(size).glyph(char)
+    large = doubled(picture(glyph))
+    if size == 2 * BASE:
+        return large
+    width = large.width * size // large.height
+    return large.convert("L").resize((width, size), Image.Resampling.BOX).point(_LIT, "1")
+
+
+def doubled(small: Image.Image) -> Image.Image:
+    """Twice the size, corners smoothed (Scale2x): a slope's outer corners are cut off."""
+    width, height = small.size
+    dark = Image.new("1", (width + 2, height + 2))
+    dark.paste(small, (1, 1))
+    c, up, down, left, right = (
+        dark.crop((1 + x, 1 + y, 1 + x + width, 1 + y + height))
+        for x, y in ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0))
+    )
+    large = Image.new("1", (2 * width, 2 * height))
+    for x, y, a, b, other_a, other_b in (
+        (0, 0, left, up, down, right), (1, 0, up, right, left, down),
+        (0, 1, left, down, up, right), (1, 1, down, right, left, up),
+    ):  # fmt: skip
+        # The corner takes the colour its two sides share, if the other two sides differ from it.
+        same = ImageChops.invert(ImageChops.logical_xor(a, b))
+        differs = ImageChops.logical_and(
+            ImageChops.logical_xor(a, other_a), ImageChops.logical_xor(b, other_b)
+        )
+        take = ImageChops.logical_and(same, differs)
+        corner = Image.composite(a, c, take)
+        large.paste(_spread(corner), (0, 0), _every_other(width, height, x, y))
+    return large
+
+
+def _spread(small: Image.Image) -> Image.Image:
+    return small.resize((small.width * 2, small.height * 2), Image.Resampling.NEAREST)
+
+
+@cache
+def _every_other(width: int, height: int, x: int, y: int) -> Image.Image:
+    """A mask of one dot in every two by two."""
+    tile = Image.new("1", (2, 2))
+    tile.putpixel((x, y), 1)
+    row = Image.new("1", (2 * width, 2))
+    for n in range(width):
+        row.paste(tile, (2 * n, 0))
+    mask = Image.new("1", (2 * width, 2 * height))
+    for n in range(height):
+        mask.paste(row, (0, 2 * n))
+    return mask
 
 
 def picture(glyph: Glyph) -> Image.Image:
@@ -136,18 +208,24 @@ def picture(glyph: Glyph) -> Image.Image:
 
 def _placed(char: str, drawn: Image.Image, width: int) -> Image.Image:
     """A glyph narrower than its cell: quotes to their word, dashes repeated, the rest centred."""
+    if char in _RULES:
+        return _rule(drawn, width)
     room = width - drawn.width
     if room <= 0:
         return drawn if room == 0 else drawn.crop((0, 0, width, drawn.height))
     spread = Image.new("1", (width, drawn.height))
     if char == "…":
         return _ellipsis(drawn, spread)
-    if char in _REPEATED:
-        for x in range(0, width, drawn.width):
-            spread.paste(drawn, (x, 0))
-        return spread
     x = room if char in _RIGHT else 0 if char in _LEFT else room // 2
     spread.paste(drawn, (x, 0))
+    return spread
+
+
+def _rule(drawn: Image.Image, width: int) -> Image.Image:
+    """A dash over the whole cell, so that two are one line."""
+    box = drawn.getbbox() or (0, 0, drawn.width, 1)
+    spread = Image.new("1", (width, drawn.height))
+    spread.paste(1, (0, box[1], width, box[3]))
     return spread
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.boards.base import Board, Fill, Mark, Run, Slide
 from generator.boards.breaking import TooWide, break_lines, clean
-from generator.boards.fonts import has_glyph, is_wide, measure
+from generator.boards.fonts import BASE, has_glyph, is_wide, measure
 from generator.boards.tables import Grid, Row, paragraph_rows, table_rows
 from generator.boards.visuals import Read, code_marks, photo_marks
 from generator.errors import Place, Problem, Text
@@ -33,6 +33,7 @@ def lay_out(
     message: Message, board: Board, aids: Aids = Aids()
 ) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
     """The slides of a message, or why there are none. Pure: equal arguments, equal answers."""
+    board = _with_glyphs(message, board)
     problems = tuple(_unknown_characters(message, board))
     if problems:
         return (), problems
@@ -55,6 +56,16 @@ def _strings(message: Message) -> Iterator[str]:
                     yield from row
             case Picture(_, caption) | Link(_, caption):
                 yield caption
+
+
+def _with_glyphs(message: Message, board: Board) -> Board:
+    """The board itself, or with larger type if only that has all of the message's characters."""
+    if board.size >= BASE or board.height < BASE:
+        return board
+    text = clean("".join(_strings(message))).replace("\n", "")
+    if all(has_glyph(char, board.size) for char in dict.fromkeys(text)):
+        return board
+    return replace(board, size=BASE, title_size=max(BASE, board.title_size))
 
 
 def _unknown_characters(message: Message, board: Board) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ def test_a_board_serves_its_unit_and_below() -> None:
         ("520599101000", "520599101009", ["board-unit:10"]),
         ("字号: 16", "字号: 17", ["board-size:5"]),
         ("    宽: 352\n", "", ["board-dots:7"]),
-        ("高: 96", "高: 12", ["board-low:7"]),
+        ("高: 96", "高: 12", ["board-low:8"]),
         ("高: 96", "内容: [{栏目: 村级帐目}]", ["board-kind:12"]),
         ("高: 96", "输出: [动图, 图画]", ["board-format:12"]),
         ("高: 96", "颜色: 单绿", ["literal-error:12"]),
