@@ -13,10 +13,10 @@ from typing import Any
 from generator.desk import Desk
 from generator.library import Card
 from generator.records.base import Entry, File, Finding, Fresh, Kind, Message, Page, Shelf
-from generator.records.contacts import pages, spread
+from generator.records.contacts import directory, pages, spread
 from generator.records.contacts.facts import facts_of
 from generator.records.contacts.model import Official, own_findings
-from generator.records.contacts.people import NAME, ContactFacts, ContactSettings, card_of
+from generator.records.contacts.people import NAME, ContactFacts, ContactSettings, card_of, unit_url
 
 
 class Contacts(Kind[Official, ContactFacts]):
@@ -24,7 +24,7 @@ class Contacts(Kind[Official, ContactFacts]):
 
     name = NAME
     title = pages.TITLE
-    description = "县领导、部门、乡镇和村的干部：职务、分工、办公电话，全部公开"
+    description = directory.DESCRIPTION
     keywords = ("干部", "联系方式", "分工", "电话")
     form = "people"
     order = 20
@@ -60,9 +60,9 @@ class Contacts(Kind[Official, ContactFacts]):
         """The unit's list, and a page for each person who may be named."""
         if facts.unit is None:
             return
-        if facts.members or facts.vacancies or facts.left:
+        if pages.has_list(facts):
             yield pages.unit_page(facts, facts.unit)
-        if any(m.phone for m in facts.members):
+        if pages.has_card(facts):
             yield pages.card_page(facts, facts.unit)
         for person in (*facts.serving, *facts.left):
             yield pages.person_page(person, facts)
@@ -81,11 +81,15 @@ class Contacts(Kind[Official, ContactFacts]):
 
     def summary(self, facts: ContactFacts) -> Any:
         """The unit in the directory."""
-        return pages.summary_of(facts)
+        return directory.summary_of(facts)
 
     def index(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[Page]:
-        """The directory of the county."""
-        yield pages.index_page(summaries, desk)
+        """The directory of the county, people by role, lists of posted cadres."""
+        return directory.index_pages(summaries, desk)
+
+    def unit_page(self, code: str) -> str:
+        """The unit's list."""
+        return unit_url(code)
 
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
         """A new person."""

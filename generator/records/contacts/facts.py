@@ -26,7 +26,7 @@ def facts_of(shelf: Shelf[Official], desk: Desk) -> ContactFacts:
     people.sort(
         key=lambda p: (p.main.rank, p.record.id) if p.status != "hidden" else ((99, 0, 0), "")
     )
-    members = _members(shelf.key, desk)
+    members = members_of(shelf.key, desk)
     vacancies = tuple(_vacancies(shelf, desk, members, findings))
     return ContactFacts(
         shelf.key,
@@ -136,7 +136,7 @@ def _photo(filed: Filed[Official], desk: Desk, findings: list[Finding]) -> str:
     return path
 
 
-def _members(code: str, desk: Desk) -> tuple[Member, ...]:
+def members_of(code: str, desk: Desk) -> tuple[Member, ...]:
     """All who hold a post in the unit, whichever shelf they stand on."""
     found = []
     for card in desk.cards(NAME, code):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from generator.config import Unit
-from generator.desk import Desk
 from generator.names import surname
-from generator.persons import LEADERS, Someone
+from generator.persons import Someone
 from generator.photos import SIZES
 from generator.records.base import Article, Crumb, Page
 from generator.records.contacts.model import HEADINGS, ROLES
@@ -24,9 +22,7 @@ from generator.records.contacts.people import (
 )
 from generator.records.contacts.structured import person_data, unit_data
 from generator.records.contacts.views import (
-    Branch,
     CardView,
-    IndexView,
     PastLine,
     PersonLine,
     PersonView,
@@ -147,22 +143,23 @@ def _related(someone: Someone) -> Related:
     return Related(someone.name, someone.title, someone.url, someone.phone)
 
 
-def unit_page(facts: ContactFacts, unit: Unit) -> Page:
+def unit_page(facts: ContactFacts, unit: Unit, below: tuple[UnitLine, ...] = ()) -> Page:
     """The list of a unit's people."""
     view = UnitView(
         unit=unit.name,
         unit_url=unit.url,
         facts=tuple((k, v) for k, v in (("电话", unit.phone), ("地址", unit.address)) if v),
-        sections=tuple(_sections(facts)),
+        sections=tuple(sections(facts)),
         past=tuple(_past(facts)),
         months=facts.months,
+        below=below,
         downloads=(
             (f"{NAME}/unit-{unit.code}.vcf", "全部名片", "vCard 3.0"),
             (f"{NAME}/unit-{unit.code}.json", "开放数据", "Popolo JSON"),
         )
         if facts.serving
         else (),
-        card=card_url(unit.code) if any(m.phone for m in facts.members) else "",
+        card=card_url(unit.code) if has_card(facts) else "",
         data=unit_data(facts, unit),
     )
     title = f"{unit.name}{TITLE}"
@@ -180,6 +177,16 @@ def unit_page(facts: ContactFacts, unit: Unit) -> Page:
 def card_url(code: str) -> str:
     """The address of a unit's contact card for printing."""
     return f"{NAME}/card-{code}.html"
+
+
+def has_list(facts: ContactFacts) -> bool:
+    """Whether a unit's list would hold anything."""
+    return bool(facts.unit and (facts.members or facts.vacancies or facts.left))
+
+
+def has_card(facts: ContactFacts) -> bool:
+    """Whether there is anybody of the unit's own to be called."""
+    return bool(facts.serving) and any(m.phone for m in facts.members)
 
 
 def card_page(facts: ContactFacts, unit: Unit) -> Page:
@@ -205,7 +212,7 @@ def card_page(facts: ContactFacts, unit: Unit) -> Page:
     )  # fmt: skip
 
 
-def _sections(facts: ContactFacts) -> Iterator[Section]:
+def sections(facts: ContactFacts) -> Iterator[Section]:
     """The unit's people and vacancies by role; headings without either are left out."""
     for role in ROLES:
         people = tuple(person_line(m, 0) for m in facts.members if m.role == role)
@@ -233,67 +240,3 @@ def person_line(member: Member, size: int) -> PersonLine:
         member.url, member.name, member.title, member.phone, tel(member.phone), member.duties,
         portrait(member.id, member.name, member.photo, size), "兼" if member.guest else "",
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSummary:
-    """What the directory needs of a unit; ``leaders`` only of the county's leadership."""
-
-    count: int
-    head: Member | None
-    leaders: tuple[Section, ...] = ()
-
-
-def summary_of(facts: ContactFacts) -> UnitSummary:
-    """The unit in the directory."""
-    head = facts.members[0] if facts.members else None
-    leaders = tuple(_sections(facts)) if facts.unit and facts.unit.category == LEADERS else ()
-    return UnitSummary(len(facts.members), head, leaders)
-
-
-def index_page(summaries: Mapping[str, UnitSummary], desk: Desk) -> Page:
-    """The directory of the county."""
-    county = desk.identity()
-    listed = {code: s for code, s in summaries.items() if s.count}
-    branches = tuple(_branches(listed, desk.below(county.code), desk))
-    view = IndexView(
-        leaders=tuple(section for s in listed.values() for section in s.leaders),
-        branches=tuple(b for b in branches if b.units),
-        total=sum(s.count for s in listed.values()),
-        units=len(listed),
-    )
-    return Page(
-        url=FRONT,
-        template=f"{NAME}/index.html",
-        view=view,
-        title=TITLE,
-        column="县领导、部门、乡镇和村的干部：职务、分工、办公电话，全部公开",
-        section=NAME,
-    )
-
-
-def _branches(
-    listed: Mapping[str, UnitSummary], units: Iterable[Unit], desk: Desk
-) -> Iterator[Branch]:
-    """Organisations by category, then every township with its villages."""
-    units = tuple(units)
-    categories = dict.fromkeys(u.category for u in units if u.level == "org")
-    for number, category in enumerate(categories, 1):
-        orgs = [u for u in units if u.level == "org" and u.category == category]
-        if category != LEADERS:
-            yield Branch(f"org-{number}", category, tuple(_lines(listed, orgs)))
-    for town in (u for u in units if u.level == "town"):
-        villages = desk.below(town.code)
-        yield Branch(f"town-{town.code}", town.name, tuple(_lines(listed, (town, *villages))))
-
-
-def _lines(listed: Mapping[str, UnitSummary], units: Iterable[Unit]) -> Iterator[UnitLine]:
-    for unit in units:
-        summary = listed.get(unit.code)
-        if summary is None or summary.head is None:
-            continue
-        head = summary.head
-        yield UnitLine(
-            unit_url(unit.code), unit.name, summary.count,
-            head.name, head.title, head.phone, tel(head.phone),
-        )  # fmt: skip

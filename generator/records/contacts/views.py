@@ -121,6 +121,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit in the directory: how many people, and who heads it."""
+
+    url: str
+    name: str
+    count: int
+    head: str
+    title: str
+    phone: str
+    tel: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitView:
     """A unit's list of people. ``facts`` are the unit's telephone and address."""
 
@@ -130,6 +143,8 @@ class UnitView:
     sections: tuple[Section, ...]
     past: tuple[PastLine, ...]
     months: int
+    below: tuple[UnitLine, ...] = ()
+    """Units under this one, where it has no people of its own."""
     downloads: tuple[tuple[str, str, str], ...] = ()
     card: str = ""
     """The unit's contact card for printing; empty: nobody to be called."""
@@ -156,19 +171,6 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
-    """A unit in the directory: how many people, and who heads it."""
-
-    url: str
-    name: str
-    count: int
-    head: str
-    title: str
-    phone: str
-    tel: str
-
-
-@dataclass(frozen=True, slots=True)
 class Branch:
     """Units under a heading: 县直部门, or a township with its villages."""
 
@@ -184,5 +186,37 @@ class IndexView:
 
     leaders: tuple[Section, ...]
     branches: tuple[Branch, ...]
+    roles: tuple[tuple[str, str, int], ...]
+    """Lists by role: address, heading, how many."""
     total: int
     units: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A person in a list by role: name, what they are, for which unit, telephone (or empty)."""
+
+    url: str
+    name: str
+    title: str
+    unit: str
+    phone: str
+    tel: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePart:
+    """A part of a long list: its address and which numbers it holds, ``501-1000``."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """People of one role; ``parts`` is empty where the list fits one page."""
+
+    people: tuple[RoleLine, ...]
+    total: int
+    parts: tuple[RolePart, ...]
+    url: str

@@ -1,0 +1,121 @@
+"""The directory: every unit found, lists by role, and a county of 3,000 people."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from contacts.office import BUREAU, OTHER, TODAY, TOWN, VILLAGE, person, post, world
+from generator.desk import Desk
+from generator.records.contacts import KIND
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def site(people):
+    """Every page of the kind, by address."""
+    made, shelves = world(people)
+    pages, summaries = [], {}
+    for key, shelf in shelves.items():
+        facts = KIND.facts(shelf, Desk(made, TODAY))
+        pages += KIND.pages(facts)
+        summaries[key] = KIND.summary(facts)
+    pages += KIND.index(summaries, Desk(made, TODAY))
+    addresses = Counter(page.url for page in pages)
+    assert max(addresses.values()) == 1
+    return {page.url: page for page in pages}
+
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined,
+    trim_blocks=True, lstrip_blocks=True,
+)  # fmt: skip
+
+
+def rendered(page):
+    return TEMPLATES.get_template(page.template).render(view=page.view, root="../")
+
+
+def test_the_directory_goes_by_department_township_and_village():
+    """Units stand in the county's order, villages with their township, with whoever heads them."""
+    people = [
+        person("GB-0001", post(OTHER)),
+        person("GB-0002", post(VILLAGE)),
+        person("GB-0003", post(TOWN, "镇长", "领导班子成员")),
+        person("GB-0004", post(BUREAU, "主任", "领导班子成员")),
+    ]
+    view = site(people)["contacts/index.html"].view
+    found = [(b.title, [(u.name, u.title) for u in b.units]) for b in view.branches]
+
+    assert found == [
+        ("县直部门", [("县政府办公室", "主任")]),
+        ("青山镇", [("青山镇", "镇长"), ("青山村", "主任"), ("松林村", "主任")]),
+    ]
+    assert (view.total, view.units) == (4, 4)
+
+
+def test_every_unit_with_an_entry_has_a_list():
+    """Units of guests alone, and townships above a village, have a list to link to."""
+    people = [
+        person(
+            "GB-0001", post(BUREAU, "副主任", "领导班子成员"), post(OTHER, "第一书记", "驻村干部")
+        )
+    ]
+    pages = site(people)
+    guests = pages[KIND.unit_page(OTHER)].view
+
+    assert {KIND.unit_page(code) for code in (BUREAU, OTHER, TOWN)} <= set(pages)
+    assert [p.name for section in guests.sections for p in section.people] == ["赵示例"]
+
+
+def test_a_unit_with_a_vacancy_alone_keeps_its_one_list():
+    """A unit whose only post is vacant has one list, which says so."""
+    people = [person("GB-0001", post(TOWN, "镇长", "领导班子成员", 离任="2026-06-01", 空缺="是")),
+              person("GB-0002", post(VILLAGE))]  # fmt: skip
+    view = site(people)[KIND.unit_page(TOWN)].view
+
+    assert [v.title for section in view.sections for v in section.vacancies] == ["镇长"]
+
+
+def test_deputies_doctors_and_volunteers_have_lists_over_the_county():
+    """People whose role is no office are found by role, and not mistaken for cadres."""
+    people = [
+        person("DB-0001", post(TOWN, "县人大代表", "人大代表")),
+        person("YS-0001", post(VILLAGE, "家庭医生", "家庭医生")),
+        person("GB-0001", post(VILLAGE), post(VILLAGE, "县党代表", "党代表")),
+    ]
+    pages = site(people)
+    view = pages["contacts/index.html"].view
+
+    assert view.roles == (
+        ("contacts/party-deputies.html", "党代表", 1),
+        ("contacts/congress-deputies.html", "人大代表", 1),
+        ("contacts/doctors.html", "家庭医生", 1),
+    )
+    assert {url for url, _, _ in view.roles} <= set(pages)
+
+
+def test_three_thousand_people_fit():
+    """With 3,000 people every page stays under 100 KB gzipped, long lists are cut in parts."""
+    roles = ("村民委员会成员", "志愿者", "工作人员")
+    units = (VILLAGE, OTHER, TOWN)
+    people = [
+        person(
+            f"GB-{n:04d}", post(units[n % 3], f"职务{n % 40}", roles[n % 3]),
+            姓名=f"示例{n:04d}", 电话=f"0857-0000{n % 1000:03d}",
+            分工=f"负责第{n}项工作和第{n * 7 % 911}项工作。",
+        )
+        for n in range(3000)
+    ]  # fmt: skip
+    pages = site(people)
+    weights = {url: len(gzip.compress(rendered(page).encode())) for url, page in pages.items()}
+    heaviest = max(weights.values())
+
+    assert len([u for u in pages if u.startswith("contacts/GB-")]) == 3000
+    assert [u for u in pages if "volunteers" in u] == [
+        "contacts/volunteers.html", "contacts/volunteers-2.html",
+    ]  # fmt: skip
+    assert heaviest < 100_000
