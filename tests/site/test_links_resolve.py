@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 LOADING = (("img", "src"), ("script", "src"), ("link", "href"), ("source", "src"))
 FRAMING = {"iframe", "object", "embed", "frame", "base"}
+DATA = "application/ld+json"
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -99,7 +100,7 @@ def test_no_page_carries_inline_style_or_script(documents: Mapping[str, Any]) ->
         for tag, attributes in document.tags
         if tag == "style"
         or tag in FRAMING
-        or (tag == "script" and "src" not in attributes)
+        or (tag == "script" and "src" not in attributes and attributes.get("type") != DATA)
         or any(name == "style" or name.startswith("on") for name in attributes)
     ]
 

@@ -75,7 +75,7 @@ def test_every_page_has_a_title_of_its_own_and_the_sites_name(
     documents: Mapping[str, Any],
 ) -> None:
     """No two pages share a <title>, and each ends in the site's name."""
-    titles = {page: "".join(document.text_of("title")) for page, document in documents.items()}
+    titles = {page: document.text_of("title")[0] for page, document in documents.items()}
     repeated = [page for page, title in titles.items() if list(titles.values()).count(title) > 1]
     nameless = [p for p, t in titles.items() if not t.endswith(documents[p].metas["SiteName"])]
 
