@@ -121,7 +121,7 @@ class Portal:
 
     def _figures(self) -> tuple[tuple[str, str], ...]:
         towns, villages = len(self.county.level("town")), len(self.county.level("village"))
-        counts = [("乡镇", f"{towns}"), ("村(社区)", f"{villages}")]
+        counts = [("乡镇", f"{towns}"), ("村（社区）", f"{villages}")]
         counts += [(kind.title, f"{t.count:,}") for kind, t in self.columns]
         return tuple(counts)
 
@@ -168,7 +168,7 @@ class Portal:
         villages, orgs = self.county.level("village"), self.county.level("org")
         if villages:
             title = "各村公开"
-            intro = f"{len(villages)} 个村(社区),按乡镇排列。"
+            intro = f"{len(villages)} 个村（社区），按乡镇排列。"
             view = UnitsView(intro, len(villages), self._towns())
             yield _list_page("villages", title, view)
         if orgs:
