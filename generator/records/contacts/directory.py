@@ -73,21 +73,14 @@ def summary_of(facts: ContactFacts) -> UnitSummary:
 
 
 def _others(facts: ContactFacts) -> Iterator[tuple[str, RoleLine]]:
+    """Each person once a role, with all units they have it for."""
     for person in facts.serving:
-        for held in person.posts:
-            if held.role not in CADRES:
-                phone = str(person.record.phone or "")
-                yield (
-                    held.role,
-                    RoleLine(
-                        person.url,
-                        person.record.name,
-                        held.title,
-                        held.unit.name,
-                        phone,
-                        tel(phone),
-                    ),
-                )
+        phone = str(person.record.phone or "")
+        for role in dict.fromkeys(h.role for h in person.posts if h.role not in CADRES):
+            held = [h for h in person.posts if h.role == role]
+            units = "、".join(dict.fromkeys(h.unit.name for h in held))
+            line = RoleLine(person.url, person.record.name, held[0].title, units, phone, tel(phone))
+            yield role, line
 
 
 def index_pages(summaries: Mapping[str, UnitSummary], desk: Desk) -> Iterator[Page]:

@@ -45,11 +45,12 @@ def entries(facts: ContactFacts) -> Iterator[Entry]:
 def _entry(person: Person, heading: str) -> Entry:
     record = person.record
     posts = [h for h in person.posts if heading_for(h) == heading]
+    titles = dict.fromkeys(h.title for h in posts if h.unit == posts[0].unit)
     figures = (("电话", str(record.phone or "")), ("接待日", record.reception or ""))
     return Entry(
         kind=NAME,
         url=person.url,
-        title=f"{record.name} {'、'.join(dict.fromkeys(h.title for h in posts))}",
+        title=f"{record.name} {'、'.join(titles)}",
         published=record.published,
         places=tuple(dict.fromkeys(h.unit.code for h in posts)),
         summary=" ".join((record.duties or "").split()),
