@@ -22,9 +22,9 @@ _MARKUP: Final = (".html", ".xml", ".smil", ".svg")
 _INLINE: Final = re.compile(
     r"</?(?:b|i|em|strong|span|a|mark|small|u|s|code|sub|sup)\b[^>]*>|<wbr>"
 )
-_SPLIT: Final = re.compile(r"</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>[0-9]")
+_SPLIT: Final = re.compile(r"[0-9](?:</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>)+[0-9]")
 _TAG: Final = re.compile(r"<[^>]*>")
-_READ: Final = re.compile(r"""\b(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
+_READ: Final = re.compile(r"""\s(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
 _WHERE: Final = Text("即将发布的内容里", "in what is about to be published")
 
 
@@ -36,9 +36,11 @@ def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[P
     suffix = url[url.rfind(".") :]
     if suffix == ".html" or suffix in _TEXTS:
         text = _decoded(data)
+        # The parts of an address (a unit's code, a month) are not one number.
+        parted = text.replace("/", "|")
         split = suffix in _MARKUP and _SPLIT.search(text)
-        if split or suspicious(text) or "@" in text or veiled(text):
-            read = _read(text) if suffix in _MARKUP else text
+        if split or suspicious(parted) or "@" in text or veiled(text):
+            read = _read(text).replace("/", "|") if suffix in _MARKUP else parted
             return [
                 leak_problem(leak, Place(url), "", _WHERE)
                 for leak in leaks(read)
