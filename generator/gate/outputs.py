@@ -22,7 +22,8 @@ _MARKUP: Final = (".html", ".xml", ".smil", ".svg")
 _INLINE: Final = re.compile(
     r"</?(?:b|i|em|strong|span|a|mark|small|u|s|code|sub|sup)\b[^>]*>|<wbr>"
 )
-_SPLIT: Final = re.compile(r"[0-9](?:</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>)+[0-9]")
+_BESIDE: Final = re.compile(r"</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>[0-9]")
+_BEFORE: Final = re.compile(r"[0-9](?:</?[a-z]+>)*$")
 _TAG: Final = re.compile(r"<[^>]*>")
 _READ: Final = re.compile(r"""\s(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
 _WHERE: Final = Text("即将发布的内容里", "in what is about to be published")
@@ -38,7 +39,7 @@ def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[P
         text = _decoded(data)
         # The parts of an address (a unit's code, a month) are not one number.
         parted = text.replace("/", "|")
-        split = suffix in _MARKUP and _SPLIT.search(text)
+        split = suffix in _MARKUP and _split(text)
         if split or suspicious(parted) or "@" in text or veiled(text):
             read = _read(text).replace("/", "|") if suffix in _MARKUP else parted
             return [
@@ -47,6 +48,14 @@ def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[P
                 if leak.value not in allowed
             ]
     return []
+
+
+def _split(markup: str) -> bool:
+    """Whether digits meet across tags that a reader doesn't see."""
+    return any(
+        _BEFORE.search(markup, max(0, found.start() - 80), found.start())
+        for found in _BESIDE.finditer(markup)
+    )
 
 
 def _decoded(data: bytes) -> str:
