@@ -27,8 +27,8 @@ class Term(NamedTuple):
 
     @property
     def absent(self) -> bool:
-        """Whether it stands for a figure that may have been left out: it has no row number."""
-        return len(self.path) > 3
+        """Whether it stands for a line that may have been left out: it has no row number."""
+        return self.path[0] == "明细" and not isinstance(self.path[1], int)
 
 
 class Equation(NamedTuple):
