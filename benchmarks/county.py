@@ -9,7 +9,6 @@ larger county holds the smaller one. The months end with October 2026; build it 
 from __future__ import annotations
 
 import argparse
-import calendar
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -340,15 +339,17 @@ def announcements(villages: list[Village], months: int, seed: int) -> Iterator[t
 def announcement(
     chance: random.Random, town: int, members: list[Village], number: int, month: int
 ) -> tuple[str, str]:
-    """A town's monthly 服务评星: the secretary and the head of each village."""
+    """A town's monthly 服务评星 of each village's secretary and head, open for seven days.
+
+    The last one is open from 2026-11-20 to 2026-11-27.
+    """
     identifier = f"XJ-{month // 12}-{101 + town}{number:03d}"
     rows = [
         f"  - 人员: {person_id(village.number * PEOPLE_A_VILLAGE + n)}\n    星级: {stars}\n"
         for village in members
         for n, stars in enumerate(chance.choices((5, 4, 3, 2), (6, 8, 4, 1), k=2))
     ]
-    last = calendar.monthrange(month // 12, month % 12 + 1)[1]
-    day = f"{month_key(month)}-{last}"
+    day = f"{month_key(month + 1)}-20"
     text = (
         f"编号: {identifier}\n发布时间: {day} 10:00\n来源: {town_name(town)}人民政府(示例)\n"
         f"依据: 《示例县五项评星实施办法(示例)》\n类别: 服务评星\n期次: {month_key(month)}\n"
