@@ -122,7 +122,8 @@ def _all_harmless(raw: bytes, kept: bytes, maybe: bytes, at: int) -> bool:
     while at >= 0:
         end = maybe.find(b"x", at)
         end = len(maybe) if end < 0 else end
-        if not _HARMLESS(kept, at, end) and not _impersonal(raw, kept, kept[at:end]):
+        digits = kept[at:end].strip(b"#")
+        if len(digits) >= SHORTEST and not _HARMLESS(digits) and not _impersonal(raw, kept, digits):
             return False
         at = maybe.find(_ENOUGH, end)
     return True

@@ -40,12 +40,13 @@ _PHONE_WORD: Final = re.compile(
 ).fullmatch
 _CENTS: Final = re.compile(r"[.．]\d\d(?=$|[\s,，;；元\"')）】])")
 
-_EMAIL: Final = re.compile(
-    r"[\w.+-]{1,64}\s?[@＠]\s?(?:vip\.)?(?:qq|foxmail|163|126|yeah|188|139|189|wo|sina|sohu|aliyun"
+_AT_FREE_MAIL: Final = (
+    r"\s?[@＠]\s?(?:vip\.)?(?:qq|foxmail|163|126|yeah|188|139|189|wo|sina|sohu|aliyun"
     r"|21cn|tom|gmail|googlemail|outlook|hotmail|live|msn|icloud|me|yahoo|proton|protonmail)"
-    r"[.．。](?:com(?:\.cn)?|cn|net|me)(?![\w-])",
-    re.IGNORECASE,
+    r"[.．。](?:com(?:\.cn)?|cn|net|me)(?![\w-])"
 )
+_FREE_MAIL: Final = re.compile(_AT_FREE_MAIL.removeprefix(r"\s?"), re.IGNORECASE)
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}" + _AT_FREE_MAIL, re.IGNORECASE)
 # Digits as HTML character references and percent escapes, half and full width.
 _VEILED: Final = re.compile(
     r"&#(?:0*(?:4[89]|5[0-7]|6529\d|6530[0-5])(?!\d)|x0*(?:3\d|ff1\d)(?![0-9a-f]))"
@@ -73,11 +74,16 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
             found += _in_run(text, run)
     if veiled(text):
         found += _veiled(text)
-    if "@" in text or "＠" in text:
+    if mailed(text):
         found += (_email(match) for match in _EMAIL.finditer(text))
     if houses:
         found += (_house(match) for match in _HOUSE.finditer(text))
     return tuple(sorted(found, key=lambda leak: (leak.start, leak.end))) if found else ()
+
+
+def mailed(text: str) -> bool:
+    """Whether a text names a free mail provider as addresses do."""
+    return ("@" in text or "＠" in text) and bool(_FREE_MAIL.search(text))
 
 
 def veiled(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.errors import Place, Problem, Text
 from generator.gate.digits import suspicious
-from generator.gate.leaks import leaks, veiled
+from generator.gate.leaks import leaks, mailed, veiled
 from generator.gate.wording import leak_problem
 
 _TEXTS: Final = (".txt", ".csv", ".json", ".xml", ".ics", ".vcf", ".smil", ".svg", ".md", ".js")
@@ -40,7 +40,7 @@ def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[P
         # The parts of an address (a unit's code, a month) are not one number.
         parted = text.replace("/", "|")
         split = suffix in _MARKUP and _split(text)
-        if split or suspicious(parted) or "@" in text or veiled(text):
+        if split or suspicious(parted) or mailed(text) or veiled(text):
             read = _read(text).replace("/", "|") if suffix in _MARKUP else parted
             return [
                 leak_problem(leak, Place(url), "", _WHERE)
