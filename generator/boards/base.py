@@ -160,7 +160,8 @@ class Frame:
     ``png`` is a palette PNG (RGB when it holds a photo); ``key`` and ``kind`` are the message's,
     ``page`` of ``pages`` its place among the message's frames. ``first`` and ``last`` bound the
     days on which it may be shown. ``dwell`` is in milliseconds; a frame that scrolls is wider than
-    its board and dwells until it has run through.
+    its board and dwells until it has run through. ``pure`` frames are text alone, told by ``runs``;
+    ``file`` is the record's.
     """
 
     png: bytes
@@ -177,6 +178,8 @@ class Frame:
     first: date = date.min
     last: date = date.max
     runs: tuple[Run, ...] = ()
+    pure: bool = True
+    file: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -238,6 +241,12 @@ class Encoder(ABC):
     """One sentence in Chinese: what takes it and how it is loaded."""
     order: ClassVar[int] = 100
     """Where it stands among downloads."""
+    usual: ClassVar[bool] = True
+    """Whether boards that name no formats get it; large or rarely wanted ones are asked for."""
+
+    def suits(self, board: Board) -> bool:
+        """Whether the format can carry what the board shows."""
+        return True
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """What this format can't carry of the playlist, placed at the record."""

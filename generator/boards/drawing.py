@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from PIL import Image
 
-from generator.boards.base import Colours, Fill, Frame, Ink, Run, Slide, Sprite
+from generator.boards.base import Colours, Fill, Frame, Ink, Mark, Run, Slide, Sprite
 from generator.boards.fonts import advance, cell
 from generator.records.base import Message
 
@@ -82,6 +82,11 @@ def _png(picture: Image.Image) -> bytes:
     return stream.getvalue()
 
 
+def _is_text(mark: Mark) -> bool:
+    """Whether a mark is text or the bar behind a title; photos and QR codes are neither."""
+    return isinstance(mark, Run) or (isinstance(mark, Fill) and mark.ink == "bar")
+
+
 def frame_of(slide: Slide, png: bytes, message: Message, page: int, pages: int) -> Frame:
     """A drawn slide with what it shows."""
     return Frame(
@@ -99,4 +104,6 @@ def frame_of(slide: Slide, png: bytes, message: Message, page: int, pages: int) 
         first=message.first,
         last=message.last,
         runs=slide.runs,
+        pure=all(_is_text(mark) for mark in slide.marks),
+        file=message.file,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PIL import Image
 
@@ -36,7 +37,13 @@ def windows(frame: Frame, width: int) -> Iterator[tuple[Image.Image, int]]:
 
 def gif(playlist: Playlist) -> bytes:
     """The loop as one GIF that repeats for ever."""
-    shots = [shot for frame in playlist.shown for shot in windows(frame, playlist.board.width)]
+    return _gif(playlist.shown, playlist.board.width)
+
+
+@lru_cache(maxsize=2)
+def _gif(frames: tuple[Frame, ...], width: int) -> bytes:
+    """Several formats ask for the same GIF, one after the other."""
+    shots = [shot for frame in frames for shot in windows(frame, width)]
     pictures = [_indexed(picture) for picture, _ in shots]
     stream = io.BytesIO()
     pictures[0].save(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from PIL import Image
 
 from generator.boards.base import Board, Encoder, Frame, Playlist
+from generator.boards.bundle import bundle, readme
 from generator.boards.config import WEEKDAYS
 from generator.boards.drawing import draw, frame_of
 from generator.boards.gif import gif, gif_name, windows
@@ -23,6 +24,8 @@ from generator.views import BoardCard
 
 PITCH = 3
 """Pixels a dot takes in a still picture of a board."""
+ALWAYS = ("png", "json")
+"""Formats that every board has: its pictures and the manifest."""
 SHOWN = 60
 """Frames shown one by one on a board's page; the player shows all."""
 HOME = Crumb("首页", "index.html")
@@ -119,7 +122,8 @@ def encoders(board: Board) -> tuple[Encoder, ...]:
     found: list[Encoder] = sorted(
         discover("generator.boards", "ENCODER"), key=lambda e: (e.order, e.name)
     )
-    return tuple(e for e in found if not board.formats or e.name in (*board.formats, "png", "json"))
+    wanted = (*board.formats, *ALWAYS) if board.formats else [e.name for e in found if e.usual]
+    return tuple(e for e in found if e.name in wanted and e.suits(board))
 
 
 def make(
@@ -185,11 +189,13 @@ def _dark(board: Board) -> Frame:
 
 
 def board_files(playlist: Playlist) -> Iterator[File]:
-    """The board's files under ``boards/<id>/``; those that name others come after them."""
-    folder = f"boards/{playlist.board.id}/"
-    for encoder in encoders(playlist.board):
-        for file in encoder.encode(playlist):
-            yield replace(file, url=folder + file.url)
+    """The board's files under ``boards/<id>/``; those that name others later, the manifest last."""
+    board = playlist.board
+    formats = encoders(board)
+    made = {file.url: file for encoder in formats for file in encoder.encode(playlist)}
+    files = [readme(playlist, formats), *made.values()]
+    for file in (*files[:-1], bundle(board.id, files), files[-1]):
+        yield replace(file, url=f"boards/{board.id}/{file.url}")
 
 
 def _still(playlist: Playlist) -> tuple[bytes, int, int]:
