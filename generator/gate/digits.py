@@ -63,7 +63,7 @@ _KEPT: Final = bytes(
     for b in range(256)
 )
 _ENOUGH: Final = b"0" * SHORTEST
-_HARMLESS: Final = re.compile(rb"(?!.*1[3-9][0-9]{9})[0-9]{11,14}").fullmatch
+_HARMLESS: Final = re.compile(rb"(?!.*[1#][3-9#][0-9#]{9})[0-9#]{11,14}").fullmatch
 # Chinese numerals in UTF-8 are a leading byte and two of these; few other ideographs are, and
 # seven such in a row are rare. Text with other non-ASCII marks is left to the regular expression.
 _TRAILS: Final = frozenset(b for char in _CHINESE for b in char.encode()[1:])
@@ -122,8 +122,7 @@ def _all_harmless(raw: bytes, kept: bytes, maybe: bytes, at: int) -> bool:
     while at >= 0:
         end = maybe.find(b"x", at)
         end = len(maybe) if end < 0 else end
-        digits = kept[at:end].strip(b"#")
-        if len(digits) >= SHORTEST and not _HARMLESS(digits) and not _impersonal(raw, kept, digits):
+        if not _HARMLESS(kept, at, end) and not _impersonal(raw, kept, kept[at:end]):
             return False
         at = maybe.find(_ENOUGH, end)
     return True
