@@ -15,7 +15,8 @@ from generator.publication import Published, publish, publish_index
 from generator.records.base import Filed, Page, Shelf
 from generator.records.stars import KIND
 from generator.records.stars.facts import Series
-from generator.records.stars.model import Announcement, Settings
+from generator.records.stars.model import Announcement
+from generator.records.stars.settings import Settings
 from generator.schema import structure
 from generator.source import parse
 
@@ -69,7 +70,7 @@ def text(
     lines = {
         "编号": f"XJ-2026-{number:03d}",
         "发布时间": f"{first} 09:00",
-        "来源": "组织部(示例)",
+        "来源": "组织部（示例）",
         "类别": "挂星上岗",
         "期次": f"2026-{number:02d}",
         "发布单位": ORG,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from stars_world import VILLAGE, codes, published, record, text, world
+from stars_world import ROOT, VILLAGE, codes, published, record, text, world
 
 from generator.desk import Desk
 from generator.errors import ContentError
@@ -67,7 +67,7 @@ def test_bad_series(texts: tuple[str, ...], code: str) -> None:
 
 def test_fresh_takes_the_next_number() -> None:
     """A new record gets the year's next number, the day and a unit, and passes by itself."""
-    example = text()
+    example = (ROOT / "templates/stars/example.yaml").read_text(encoding="utf-8")
     desk = Desk(world(), date(2026, 11, 22))
     fresh = KIND.fresh(example, desk, VILLAGE, ["XJ-2026-007", "XJ-2025-030"])
     made = record(fresh.text)

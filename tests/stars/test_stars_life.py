@@ -29,6 +29,7 @@ from generator.values import Term
 
 RATED = "  - {人员: GB-0001, 星级: 5}\n  - {人员: GB-0002, 星级: 4}"
 ONE = text(rated=RATED)
+LOW = "{人员: GB-0001, 星级: 2, 结果运用: [取消资格]}"
 VILLAGERS = text(
     rated=f"  - {{村民: 示例村民甲, 单位: {VILLAGE}, 星级: 5}}",
     类别="文明评星",
@@ -88,7 +89,7 @@ def test_ledger_keeps_cadres_by_setting() -> None:
 
 def test_low_ratings_are_not_named() -> None:
     """A cadre below three stars is named neither in the 公示 nor in a ledger that names others."""
-    low = text(rated="  - {人员: GB-0001, 星级: 2}\n  - {人员: GB-0002, 星级: 4}")
+    low = text(rated=f"  - {LOW}\n  - {{人员: GB-0002, 星级: 4}}")
     keep = {"公示期后保留姓名": {"干部": "是"}}
     shown = [names_on(day, low, **keep) for day in ("2026-09-24", "2026-12-01")]
 
@@ -98,7 +99,7 @@ def test_low_ratings_are_not_named() -> None:
 def test_an_earlier_low_rating_is_not_given_away() -> None:
     """Someone once below three stars is named for five stars without the stars gained."""
     texts = (
-        text(1, "  - {人员: GB-0001, 星级: 2}", "2026-02-02"),
+        text(1, f"  - {LOW}", "2026-02-02"),
         text(2, "  - {人员: GB-0001, 星级: 5}", "2026-03-02"),
     )
     keep = world(公示期后保留姓名={"干部": "是"})
@@ -110,7 +111,7 @@ def test_an_earlier_low_rating_is_not_given_away() -> None:
 
 def test_low_ratings_are_named_by_setting() -> None:
     """The county may name cadres below three stars while the 公示 lasts."""
-    low = text(rated="  - {人员: GB-0001, 星级: 2}")
+    low = text(rated=f"  - {LOW}")
 
     assert {"赵示例"} == names_on("2026-09-24", low, 公开低星姓名="是")
 
@@ -139,19 +140,99 @@ def test_who_left_office_leaves_the_ledger() -> None:
     assert [True, False] == shown
 
 
-def test_boards_show_an_announcement_only_in_its_period() -> None:
-    """A message carries names and stars, and is bounded by the 公示's first and last day."""
-    messages = published(ONE, day="2026-09-25").messages
-    after = published(ONE, day="2026-10-09").messages
+OPEN_OBJECTION = "\n  - {收到: 2026-09-28, 对象: GB-0001, 结论: 正在核查}"
+ADJUSTED = "\n  - {收到: 2026-09-28, 对象: GB-0001, 结论: 调整, 星级: 4, 办结: 2026-10-20}"
+STRUCK = "\n  - {收到: 2026-09-28, 对象: GB-0001, 结论: 撤销, 办结: 2026-09-30}"
+KEPT = world(公示期后保留姓名={"干部": "是"})
 
-    (message,) = messages
-    rows = next(block for block in message.blocks if hasattr(block, "rows"))
 
-    assert (date(2026, 9, 23), date(2026, 10, 8), ("赵示例", "★★★★★"), ()) == (
+@pytest.mark.parametrize(
+    ("objections", "day", "stage", "stars"),
+    [
+        (OPEN_OBJECTION, "2026-10-08", "open", [5, 4]),
+        (OPEN_OBJECTION, "2026-12-31", "settling", [5, 4]),
+        (ADJUSTED, "2026-10-19", "settling", [5, 4]),
+        (ADJUSTED, "2026-10-20", "ended", [4, 4]),
+        (STRUCK, "2026-09-29", "open", [5, 4]),
+        (STRUCK, "2026-09-30", "open", [4]),
+        (STRUCK, "2026-10-09", "ended", [4]),
+    ],
+)
+def test_objections(objections: str, day: str, stage: str, stars: list[int]) -> None:
+    """A result stands only once every objection has its outcome, and with that outcome."""
+    (each,) = series(text(rated=RATED, 异议=objections), day=day).announced
+
+    assert (stage, stars) == (each.stage, [rating.stars for rating in each.rated])
+
+
+@pytest.mark.parametrize("day", ["2026-09-20", "2026-09-25", "2026-12-01"])
+def test_drafts_leave_nothing(day: str) -> None:
+    """A draft is checked, and gives no page, no entry, no message, no line in any list."""
+    outcome = published(ONE.replace("类别:", "草稿: 是\n类别:"), day=day, at=KEPT)
+
+    assert ((), (), (), ()) == (
+        outcome.pages,
+        outcome.entries,
+        outcome.messages,
+        outcome.summary.issues,
+    )
+
+
+def test_withdrawn() -> None:
+    """From its day a withdrawn announcement names nobody, says why, and nothing follows from it."""
+    taken = text(rated=RATED, 撤回="{日期: 2026-09-28, 理由: 期次有误}")
+    days = ("2026-09-27", "2026-09-28", "2026-12-01")
+    shown = [everything(published(taken, day=day, at=KEPT), day) for day in days]
+
+    assert [(True, False), (False, True), (False, True)] == [
+        ("赵示例" in each, "期次有误" in each) for each in shown
+    ]
+
+
+PENDING = text(异议=OPEN_OBJECTION)
+TAKEN = text(撤回="{日期: 2026-09-28, 理由: 期次有误}")
+TITLE = "2026年1月挂星上岗结果公示"
+
+
+@pytest.mark.parametrize(
+    ("yaml", "day", "heading", "first", "last"),
+    [
+        (ONE, "2026-09-23", TITLE, date(2026, 9, 23), date(2026, 10, 8)),
+        (ONE, "2026-10-09", f"{TITLE}生效", date(2026, 10, 9), date(2026, 10, 15)),
+        (PENDING, "2026-10-09", TITLE, date(2026, 10, 9), date.max),
+        (TAKEN, "2026-09-28", f"{TITLE}撤回", date(2026, 9, 28), date(2026, 10, 4)),
+    ],
+)
+def test_boards_show_something_for_each_stage(
+    yaml: str, day: str, heading: str, first: date, last: date
+) -> None:
+    """Each stage of an announcement has its message, bounded by its own days."""
+    (message,) = published(yaml, day=day).messages
+
+    assert (heading, first, last) == (message.heading, message.first, message.last)
+
+
+def test_boards_announce_what_is_to_come() -> None:
+    """Between publishing and the first day boards say when the 公示 begins, naming nobody."""
+    early = text(rated=RATED).replace("发布时间: 2026-09-23", "发布时间: 2026-09-21")
+    (message,) = published(early, day="2026-09-21").messages
+
+    assert (date(2026, 9, 21), date(2026, 9, 22), False) == (
         message.first,
         message.last,
-        rows.rows[0],
-        after,
+        "赵示例" in repr(message),
+    )
+
+
+def test_boards_name_only_in_the_period() -> None:
+    """The message of an open 公示 carries names and stars; the one after it carries numbers."""
+    (during,) = published(ONE, day="2026-09-25").messages
+    (after,) = published(ONE, day="2026-10-09").messages
+
+    assert (True, "★★★★★" in repr(during), False) == (
+        "赵示例" in repr(during),
+        True,
+        "赵示例" in repr(after),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records.stars.rules import Consequence, Mark, Reading, consequences
+from generator.records.stars.rules import Consequence, Mark, Reading, consequences, set_off
 from generator.records.stars.schemes import SCHEMES
 from generator.values import Round
 
@@ -114,6 +114,32 @@ def test_long_histories(
     slots: Slots = list(zip(rounds(Round.parse(first), len(stars)), stars, strict=True))
 
     assert brute(scheme, cadre, slots, reading) == computed(scheme, cadre, slots, reading)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    scheme=st.sampled_from(["挂星上岗", "管理评星", "星级争创"]),
+    reading=st.sampled_from(READINGS),
+    stars=st.lists(st.sampled_from([5, 5, 5, 4, 3, 2, 2, None]), min_size=1, max_size=14),
+)
+def test_what_a_round_sets_off(scheme: str, reading: Reading, stars: list[int | None]) -> None:
+    """A round sets off what a reading of the history up to it ends with, and nothing else."""
+    each_round = rounds(Round.parse("2025-09"), len(stars))
+    slots: Slots = list(zip(each_round, stars, strict=True))
+    marks = [Mark(each, count) for each, count in slots if count]
+    held = [each for each, _ in slots]
+    found = set_off(SCHEMES[scheme], True, marks, held, reading)  # type: ignore[index]
+    expected = {}
+    for n, each in enumerate(each_round, 1):
+        ending = [
+            str(rule)
+            for rule, caused, _, _, cancelled in brute(scheme, True, slots[:n], reading)
+            if isinstance(caused, tuple) and caused[-1] == each and not cancelled
+        ]
+        if ending:
+            expected[each] = sorted(ending)
+
+    assert expected == {each: sorted(rules) for each, rules in found.items()}
 
 
 def of(rule: str, found: tuple[Consequence, ...]) -> list[Consequence]:

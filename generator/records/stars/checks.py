@@ -1,4 +1,4 @@
-"""What is wrong in an announcement by itself, and among the announcements of a series."""
+"""What is wrong in an announcement by itself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Text
 from generator.records.base import Finding
-from generator.records.stars.facts import Announced, Series
-from generator.records.stars.model import Announcement, Rated
+from generator.records.stars.model import Announcement, Objection, Rated
 from generator.records.stars.schemes import SCHEMES, SubjectKind
 
 _KINDS: dict[SubjectKind, Text] = {
@@ -25,16 +24,26 @@ def own_findings(record: Announcement) -> Iterator[Finding]:
             "stars-notice-early",
             ("公示", "起"),
             Text(
-                f"公示从 {record.notice.first} 开始,早于发布时间 {record.published.date()}",
+                f"公示从 {record.notice.first} 开始，早于发布时间 {record.published.date()}",
                 f"the notice begins on {record.notice.first}, before it was published",
             ),
             Text(
-                "公示起始日不能早于发布日,核对两个日期",
+                "公示起始日不能早于发布日，核对两个日期",
                 "a notice can't begin before it is published; check both dates",
             ),
         )
     yield from _wrong_sort(record)
     yield from _repeated(record)
+    for n, objection in enumerate(record.objections):
+        yield from _outcome(n, objection)
+        yield from _about(n, objection, record)
+    if record.withdrawn and record.withdrawn.day < record.published.date():
+        yield Finding(
+            "stars-withdrawn-early",
+            ("撤回", "日期"),
+            Text("撤回日期早于发布时间", "withdrawn before it was published"),
+            Text("核对两个日期", "check both dates"),
+        )
 
 
 def _wrong_sort(record: Announcement) -> Iterator[Finding]:
@@ -47,11 +56,11 @@ def _wrong_sort(record: Announcement) -> Iterator[Finding]:
             "stars-subject-kind",
             ("名单", n),
             Text(
-                f"{scheme.title}评的是{scheme.who},不能评{_KINDS[line.kind].zh}",
+                f"{scheme.title}评的是{scheme.who}，不能评{_KINDS[line.kind].zh}",
                 f"{scheme.title} does not rate {_KINDS[line.kind].en}",
             ),
             Text(
-                f"改写为“{'”或“'.join(each.zh for each in wanted)}”,或核对类别",
+                f"改写为“{'”或“'.join(each.zh for each in wanted)}”，或核对类别",
                 f"rate {' or '.join(each.en for each in wanted)}, or check the scheme",
             ),
         )
@@ -69,7 +78,7 @@ def _repeated(record: Announcement) -> Iterator[Finding]:
                     f"与第 {seen[key] + 1} 行是同一个评定对象",
                     f"the same subject as in line {seen[key] + 1}",
                 ),
-                Text("一个对象一期只评一次,删去一行", "one rating a round; delete a line"),
+                Text("一个对象一期只评一次，删去一行", "one rating a round; delete a line"),
             )
         seen.setdefault(key, n)
 
@@ -80,83 +89,67 @@ def _identity(line: Rated) -> tuple[object, ...]:
     return line.kind, line.unit, line.villager or line.group or line.name
 
 
-def series_findings(series: Series) -> Iterator[Finding]:
-    """What can only be seen with the other records."""
-    for each in series.announced:
-        if series.issuer is None:
-            yield _no_unit(each, ("发布单位",), series.issuer_code)
-        if each.fault:
-            yield Finding(
-                each.fault.code,
-                ("公示", "期限"),
-                each.fault.message,
-                each.fault.hint,
-                file=each.file,
-            )
-        yield from _unknown(each)
-        yield from _wrong_before(each)
-    yield from _twice(series)
-
-
-def _no_unit(each: Announced, path: tuple[str | int, ...], code: str) -> Finding:
-    return Finding(
-        "stars-unit-unknown",
-        path,
-        Text(f"本县没有代码是“{code}”的单位", f"no unit of the county has the code '{code}'"),
-        Text("写 county.yaml 里的单位代码", "use a unit's code from county.yaml"),
-        file=each.file,
-    )
-
-
-def _unknown(each: Announced) -> Iterator[Finding]:
-    for rating in each.ratings:
-        subject = rating.subject
-        if subject.known:
-            continue
-        if subject.kind != "person":
-            yield _no_unit(each, ("名单", rating.line, "单位"), subject.unit)
-            continue
+def _outcome(n: int, objection: Objection) -> Iterator[Finding]:
+    """An outcome, its day and its stars go together."""
+    pending = objection.outcome == "正在核查"
+    if pending != (objection.closed is None):
         yield Finding(
-            "stars-person-unknown",
-            ("名单", rating.line, "人员"),
-            Text(f"干部名录里没有编号 {subject.key}", f"no contact has the id {subject.key}"),
-            Text("先在 content/contacts 建立名片,或核对编号", "add the contact, or check the id"),
-            file=each.file,
-        )
-
-
-def _wrong_before(each: Announced) -> Iterator[Finding]:
-    for rating in each.ratings:
-        told = each.record.rated[rating.line].before
-        if told is None or told == rating.before:
-            continue
-        ledger = f"{rating.before} 星" if rating.before else "没有评定"
-        yield Finding(
-            "stars-before",
-            ("名单", rating.line, "上期"),
+            "stars-objection-closed",
+            ("异议", n),
             Text(
-                f"写的上期是 {told} 星,台账里上期{ledger}",
-                f"the round before is given as {told}, the ledger has {rating.before or 'none'}",
+                "正在核查的异议不写办结日期"
+                if pending
+                else f"结论是{objection.outcome}，没有写办结日期",
+                "no day for a pending objection, one for every other",
             ),
-            Text("核对上一期的公示,或删去这一项", "check the earlier round, or delete the line"),
-            file=each.file,
+            Text("删去“办结”" if pending else "加一项“办结: 日期”", "mend 办结"),
+        )
+    if objection.closed and objection.closed < objection.received:
+        yield Finding(
+            "stars-objection-dates",
+            ("异议", n, "办结"),
+            Text(
+                f"办结 {objection.closed} 早于收到 {objection.received}",
+                f"closed on {objection.closed}, before it was received",
+            ),
+            Text("核对两个日期", "check both dates"),
+        )
+    if (objection.outcome == "调整") != (objection.stars is not None):
+        yield Finding(
+            "stars-objection-stars",
+            ("异议", n),
+            Text(
+                "结论是调整时要写调整后的星级，其他结论不写",
+                "stars belong to the outcome 调整, and to it alone",
+            ),
+            Text("例：“结论: 调整”和“星级: 3”", "for example 结论: 调整 and 星级: 3"),
         )
 
 
-def _twice(series: Series) -> Iterator[Finding]:
-    seen: dict[tuple[object, str], str] = {}
-    for each in series.announced:
-        for rating in sorted(each.ratings, key=lambda r: r.line):
-            key = (each.record.round, rating.subject.key)
-            if key in seen and seen[key] != each.record.id:
-                yield Finding(
-                    "stars-twice",
-                    ("名单", rating.line),
-                    Text(
-                        f"{each.record.round}已在 {seen[key]} 里评过这个对象",
-                        f"rated in {each.record.round.key} by {seen[key]} already",
-                    ),
-                    Text("核对期次,或删去一处", "check the round, or delete one of them"),
-                    file=each.file,
-                )
-            seen.setdefault(key, each.record.id)
+def _about(n: int, objection: Objection, record: Announcement) -> Iterator[Finding]:
+    """An objection is received once the 公示 runs, about exactly one line or about all of it."""
+    if objection.received < record.notice.first:
+        yield Finding(
+            "stars-objection-early",
+            ("异议", n, "收到"),
+            Text(
+                f"收到 {objection.received} 早于公示起始日 {record.notice.first}",
+                f"received on {objection.received}, before the notice began",
+            ),
+            Text("核对日期", "check the date"),
+        )
+    meant = [line for line in record.rated if objection.about in line.names]
+    general = objection.about is None and objection.outcome in ("维持", "正在核查")
+    if len(meant) != 1 and not general:
+        yield Finding(
+            "stars-objection-about",
+            ("异议", n) if objection.about is None else ("异议", n, "对象"),
+            Text(
+                f"名单里有 {len(meant)} 行是“{objection.about or ''}”",
+                f"{len(meant)} lines of the list are '{objection.about or ''}'",
+            ),
+            Text(
+                "写名单里的人员编号、单位代码、小组名或村民姓名，只指一行",
+                "name one line: 编号, unit code, group or villager",
+            ),
+        )

@@ -6,47 +6,75 @@ announcements ─▶ stage on the day, last day, who is rated
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from generator.config import Unit
 from generator.desk import AsOf, Desk
 from generator.errors import BadValue
-from generator.records.base import Filed, Shelf
-from generator.records.stars.model import Announcement, Settings
+from generator.records.base import Filed, Finding, Shelf
+from generator.records.stars.life import (
+    Life,
+    Stage,
+    life_of,
+    objection_to,
+    outcomes_on,
+    stage_on,
+)
+from generator.records.stars.model import Announcement, Outcome, Rated
+from generator.records.stars.photos import photo_faults
 from generator.records.stars.rules import Consequence, Mark, Reading, consequences
 from generator.records.stars.schemes import SCHEMES, Scheme
+from generator.records.stars.settings import Settings
+from generator.records.stars.showcase import Turn, turns_of
 from generator.records.stars.subjects import Subject, kept, subject_of, withheld
-from generator.values import Round
-
-Stage = Literal["upcoming", "open", "ended"]
+from generator.values import Round, RoundUnit
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A subject's stars in one announcement; ``before`` are its stars of the round before."""
+    """A subject's stars in one announcement; ``before`` are its stars of the round before.
+
+    ``stars`` are those in force on the day, 0 when an objection had the rating struck out;
+    ``decided`` are those of the record with every outcome counted, whatever the day.
+    """
 
     subject: Subject
     stars: int
+    decided: int
     before: int | None
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An announcement on the day: its stage, its last day, its ratings from five stars down.
+    """An announcement on the day; its ratings run from five stars down.
 
-    ``last`` is None when the calendar does not cover the period; ``fault`` says so.
+    ``outcomes`` count the objections received by the day.
     """
 
     file: str
     record: Announcement
+    life: Life
     stage: Stage
-    last: date | None
     ratings: tuple[Rating, ...]
-    fault: BadValue | None = None
+    outcomes: tuple[tuple[Outcome, int], ...]
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the 公示, None when the calendar does not reach."""
+        return self.life.last
+
+    @property
+    def fault(self) -> BadValue | None:
+        """Why the last day can't be told."""
+        return self.life.fault
+
+    @property
+    def rated(self) -> tuple[Rating, ...]:
+        """The ratings that were not struck out."""
+        return tuple(rating for rating in self.ratings if rating.stars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +89,22 @@ class Effect:
 class History:
     """A subject's standing results, oldest first, and what follows from them.
 
-    Rounds of different lengths do not compare, so each length has a history of its own.
+    Rounds of different lengths do not compare, so each length has a history of its own. ``held``
+    are all its rounds, with or without the subject.
     """
 
     subject: Subject
     marks: tuple[Mark, ...]
+    held: tuple[Round, ...]
     effects: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The facts of one shelf. ``histories`` may be shown by name; ``unnamed`` must not be."""
+    """The facts of one shelf. ``histories`` may be shown by name; ``unnamed`` must not be.
+
+    ``turns`` are the weeks of the showcase up to now, oldest first; ``faults`` are of photos.
+    """
 
     key: str
     scheme: Scheme
@@ -81,6 +114,8 @@ class Series:
     announced: tuple[Announced, ...]
     histories: tuple[History, ...]
     unnamed: tuple[History, ...]
+    turns: tuple[Turn, ...]
+    faults: tuple[Finding, ...]
 
     @property
     def reading(self) -> Reading:
@@ -91,6 +126,11 @@ class Series:
     def issuer_name(self) -> str:
         """The issuing body's name, or its code while the county does not know it."""
         return self.issuer.name if self.issuer else self.issuer_code
+
+    @property
+    def public(self) -> tuple[Announced, ...]:
+        """Announcements that are no drafts."""
+        return tuple(each for each in self.announced if each.stage != "draft")
 
     @property
     def standing(self) -> tuple[Announced, ...]:
@@ -107,7 +147,7 @@ def series_of(shelf: Shelf[Announcement], desk: Desk) -> Series:
     """All facts of a shelf on the desk's day."""
     first = shelf.filed[0].record
     scheme, settings = SCHEMES[first.scheme], desk.settings("stars")
-    announced = _announced(in_round_order(shelf.filed), scheme, desk)
+    announced = tuple(_announced(in_round_order(shelf.filed), scheme, settings, desk))
     standing = [each for each in announced if each.stage == "ended"]
     histories = tuple(_histories(standing, scheme, reading_of(settings), desk.as_of))
     named = [_nameable(history, settings) for history in histories]
@@ -120,6 +160,8 @@ def series_of(shelf: Shelf[Announcement], desk: Desk) -> Series:
         announced,
         tuple(history for history, yes in zip(histories, named, strict=True) if yes),
         tuple(history for history, yes in zip(histories, named, strict=True) if not yes),
+        turns_of([_result(each) for each in announced], settings, desk.as_of),
+        tuple(photo_faults(shelf.filed, desk)),
     )
 
 
@@ -133,56 +175,69 @@ def _order(each: Round) -> tuple[str, int, int]:
 
 
 def _announced(
-    filed: Sequence[Filed[Announcement]], scheme: Scheme, desk: Desk
-) -> tuple[Announced, ...]:
-    latest: dict[tuple[str, str], int] = {}
-    result = []
+    filed: Sequence[Filed[Announcement]], scheme: Scheme, settings: Settings, desk: Desk
+) -> Iterator[Announced]:
+    latest: dict[tuple[RoundUnit, str], int] = {}
     for each in filed:
         record = each.record
+        life = life_of(record, desk.workdays())
+        stage = stage_on(record, life, desk.as_of)
         ratings = []
         for n, line in enumerate(record.rated):
             subject = subject_of(line, scheme, desk)
+            now, decided = _stars(record, line, settings, desk.as_of)
             before = latest.get((record.round.unit, subject.key))
-            ratings.append(Rating(subject, line.stars, before, n))
-        for rating in ratings:
-            latest[record.round.unit, rating.subject.key] = rating.stars
-        result.append(_staged(each, tuple(sorted(ratings, key=lambda r: -r.stars)), desk))
-    return tuple(result)
+            ratings.append(Rating(subject, now, decided, before, n))
+        if stage not in ("draft", "withdrawn"):
+            fresh = {(record.round.unit, r.subject.key): r.stars for r in ratings if r.stars}
+            latest.update(fresh)
+        in_order = tuple(sorted(ratings, key=lambda r: -r.stars))
+        outcomes = outcomes_on(record, desk.as_of)
+        yield Announced(each.name, record, life, stage, in_order, outcomes)
 
 
-def _staged(filed: Filed[Announcement], ratings: tuple[Rating, ...], desk: Desk) -> Announced:
-    notice = filed.record.notice
-    try:
-        last = notice.term.last_day(notice.first, desk.workdays())
-    except BadValue as fault:
-        return Announced(filed.name, filed.record, "upcoming", None, ratings, fault)
-    stage: Stage = "ended"
-    if not desk.as_of.reached(notice.first):
-        stage = "upcoming"
-    elif not desk.as_of.passed(last):
-        stage = "open"
-    return Announced(filed.name, filed.record, stage, last, ratings)
+def _stars(record: Announcement, line: Rated, settings: Settings, as_of: AsOf) -> tuple[int, int]:
+    """The stars of a line on the day, and after every outcome."""
+    given = line.stars_by(settings.scoring)
+    objection = objection_to(record, line)
+    if objection is None:
+        return given, given
+    decided = 0 if objection.outcome == "撤销" else objection.stars or given
+    over = objection.closed is not None and as_of.reached(objection.closed)
+    return (decided if over else given), decided
+
+
+def _result(each: Announced) -> tuple[Announcement, Life, tuple[tuple[Subject, int], ...]]:
+    in_line = sorted(each.ratings, key=lambda r: r.line)
+    return each.record, each.life, tuple((r.subject, r.decided) for r in in_line)
 
 
 def _histories(
     standing: Sequence[Announced], scheme: Scheme, reading: Reading, as_of: AsOf
-) -> Iterable[History]:
+) -> Iterator[History]:
     for unit in dict.fromkeys(each.record.round.unit for each in standing):
         of_unit = [each for each in standing if each.record.round.unit == unit]
-        held = list(dict.fromkeys(each.record.round for each in of_unit))
-        marks: dict[str, dict[Round, int]] = {}
-        subjects: dict[str, Subject] = {}
-        for each in of_unit:
-            for rating in sorted(each.ratings, key=lambda r: r.line):
-                subjects.setdefault(rating.subject.key, rating.subject)
-                marks.setdefault(rating.subject.key, {})[each.record.round] = rating.stars
-        for key, subject in subjects.items():
-            own = tuple(Mark(each, stars) for each, stars in marks[key].items())
-            found = consequences(scheme, subject.kind == "person", own, held, reading)
-            yield History(subject, own, tuple(Effect(c, _in_force(c, as_of)) for c in found))
+        held = tuple(dict.fromkeys(each.record.round for each in of_unit))
+        for subject, marks in marks_of(of_unit):
+            found = consequences(scheme, subject.kind == "person", marks, held, reading)
+            effects = tuple(Effect(each, in_force(each, as_of)) for each in found)
+            yield History(subject, marks, held, effects)
 
 
-def _in_force(consequence: Consequence, as_of: AsOf) -> bool:
+def marks_of(announced: Sequence[Announced]) -> Iterator[tuple[Subject, tuple[Mark, ...]]]:
+    """Each subject's marks, in the order of the announcements given."""
+    marks: dict[str, dict[Round, int]] = {}
+    subjects: dict[str, Subject] = {}
+    for each in announced:
+        for rating in sorted(each.rated, key=lambda r: r.line):
+            subjects.setdefault(rating.subject.key, rating.subject)
+            marks.setdefault(rating.subject.key, {})[each.record.round] = rating.stars
+    for key, subject in subjects.items():
+        yield subject, tuple(Mark(each, stars) for each, stars in marks[key].items())
+
+
+def in_force(consequence: Consequence, as_of: AsOf) -> bool:
+    """Whether neither a round nor the end of a year has ended it."""
     last = consequence.last_day
     return consequence.open and (last is None or not as_of.passed(last))
 

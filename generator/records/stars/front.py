@@ -1,39 +1,34 @@
-"""The front page of the kind: what is in 公示 today, and every series by scheme."""
+"""The kind's own pages, over all series: front, showcase, honour roll, the yearly ten-bests."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from generator.desk import Desk
-from generator.records.base import Page
-from generator.records.stars.facts import Series, reading_of
+from generator.desk import AsOf, Desk
+from generator.records.base import Crumb, Page
+from generator.records.stars.announcement import Issue
+from generator.records.stars.facts import reading_of
 from generator.records.stars.schemes import SCHEMES
-from generator.records.stars.views import (
-    COLUMN,
-    Issue,
-    issue_of,
-    ledger_title,
-    series_url,
-    spread_of,
-)
+from generator.records.stars.settings import Settings
+from generator.records.stars.summary import Holder, Summary
+from generator.records.stars.tenbest import LISTS, Candidate, Placed, Ranking, rank
+from generator.records.stars.urls import COLUMN, FRONT, HONOURS, SHOWCASE, best_url
+from generator.records.stars.weekly import Shown
 from generator.records.stars.wording import RULES, SOURCE, RuleText, reading_text
+
+HOME = Crumb("星级评定", FRONT)
+RECENT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """A series as the front page shows it; nobody is named.
+class Way:
+    """A way to another page of the kind, with a word about it."""
 
-    ``latest`` and ``spread`` are of the latest round whose result stands, empty before the first.
-    """
-
-    scheme: str
     title: str
     url: str
-    issuer: str
-    latest: str
-    spread: tuple[tuple[str, str, int], ...]
-    issues: tuple[Issue, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,7 @@ class FrontView:
     """The front page. ``open`` are the announcements in 公示, ``recent`` the latest others."""
 
     open: tuple[Issue, ...]
+    ways: tuple[Way, ...]
     schemes: tuple[SchemeView, ...]
     rules: tuple[RuleText, ...]
     source: str
@@ -57,42 +53,190 @@ class FrontView:
     recent: tuple[Issue, ...]
 
 
-def summary_of(series: Series) -> Summary:
-    """The series for the front page."""
-    newest = max(series.standing, key=lambda e: (e.record.published, e.record.id), default=None)
-    return Summary(
-        series.scheme.title,
-        ledger_title(series),
-        series_url(series.key),
-        series.issuer_name,
-        str(newest.record.round) if newest else "",
-        spread_of(newest.ratings) if newest else (),
-        tuple(issue_of(series, each) for each in series.announced),
-    )
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week that is over and its subjects; ``monday`` is ISO."""
+
+    monday: str
+    turns: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowcaseView:
+    """The showcase: this week's subject of every series, and the weeks before."""
+
+    current: tuple[Shown, ...]
+    past: tuple[Week, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The five-star subjects of a scheme, those with the longest run first."""
+
+    title: str
+    who: str
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HonoursView:
+    """The honour roll, and the ways to the yearly ten-bests."""
+
+    rolls: tuple[Roll, ...]
+    years: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a ten-best: rank (并列 when shared), subject, and its stars of the year."""
+
+    rank: str
+    name: str
+    note: str
+    url: str
+    stars: str
+
+
+@dataclass(frozen=True, slots=True)
+class BestList:
+    """One of the three lists. ``tied`` stand equal for what ``open`` says; both may be empty."""
+
+    title: str
+    places: tuple[Place, ...]
+    open: str
+    tied: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BestView:
+    """The ten-bests of a year; ``state`` says whether the year is over."""
+
+    state: str
+    tone: str
+    method: str
+    lists: tuple[BestList, ...]
 
 
 def front_pages(
     summaries: Mapping[str, Summary], desk: Desk, title: str, description: str
 ) -> Iterator[Page]:
-    """The front page over all series."""
-    issues = [issue for each in summaries.values() for issue in each.issues]
+    """The front page first; each of the others only when it has something to show."""
+    series = list(summaries.values())
+    settings: Settings = desk.settings(COLUMN)
+    others = [*_showcase(series, desk.as_of), *_honours(series, settings, desk.as_of)]
+    issues = [issue for each in series for issue in each.issues]
     issues.sort(key=lambda issue: (issue.day, issue.url), reverse=True)
-    settings = desk.settings(COLUMN)
     view = FrontView(
         tuple(issue for issue in issues if issue.tone == "on"),
-        tuple(_schemes(summaries)),
+        tuple(Way(page.title, page.url, page.column) for page in others),
+        tuple(_schemes(series)),
         tuple(RULES.values()),
         SOURCE,
         reading_text(reading_of(settings)),
-        tuple(issue for issue in issues if issue.tone != "on")[:12],
+        tuple(issue for issue in issues if issue.tone != "on")[:RECENT],
     )
-    yield Page(
-        f"{COLUMN}/index.html", "stars/index.html", view, title, column=description, section=COLUMN
-    )
+    yield Page(FRONT, "stars/index.html", view, title, column=description, section=COLUMN)
+    yield from others
 
 
-def _schemes(summaries: Mapping[str, Summary]) -> Iterator[SchemeView]:
+def _schemes(series: Sequence[Summary]) -> Iterator[SchemeView]:
     for scheme in SCHEMES.values():
-        own = tuple(each for each in summaries.values() if each.scheme == scheme.title)
+        own = tuple(each for each in series if each.scheme == scheme.title)
         if own:
             yield SchemeView(scheme.title, scheme.who, own)
+
+
+def _page(url: str, template: str, view: object, title: str, column: str) -> Page:
+    return Page(url, template, view, title, (HOME,), column=column, section=COLUMN)
+
+
+def _showcase(series: Sequence[Summary], as_of: AsOf) -> Iterator[Page]:
+    turns = [turn for each in series for turn in each.turns]
+    current = [t for t in turns if not as_of.reached(_next_monday(t))]
+    mondays = sorted({t.monday for t in turns} - {t.monday for t in current}, reverse=True)
+    if turns:
+        past = (Week(m, tuple(t for t in turns if t.monday == m)) for m in mondays)
+        view = ShowcaseView(tuple(current), tuple(past))
+        about = "五星基层干部、基层党组织和阵地每周一期展播，轮流展示，一轮未完不重复"
+        yield _page(SHOWCASE, "stars/showcase.html", view, "星级展播", about)
+
+
+def _next_monday(turn: Shown) -> date:
+    return date.fromisoformat(turn.monday) + timedelta(days=7)
+
+
+def _honours(series: Sequence[Summary], settings: Settings, as_of: AsOf) -> Iterator[Page]:
+    rolls = tuple(_rolls(series))
+    if not rolls:
+        return
+    years = sorted({year for each in series for year, _ in each.candidates}, reverse=True)
+    best = [page for year in years for page in _best(series, year, settings, as_of)]
+    ways = tuple(Way(page.title, page.url, "") for page in best)
+    about = "最近一期保持五星的干部、党组织和阵地，以及历年十佳"
+    yield _page(HONOURS, "stars/honours.html", HonoursView(rolls, ways), "星级光荣榜", about)
+    yield from best
+
+
+def _rolls(series: Sequence[Summary]) -> Iterator[Roll]:
+    for scheme in SCHEMES.values():
+        own = [h for each in series if each.scheme == scheme.title for h in each.holders]
+        if own:
+            own.sort(key=lambda holder: -holder.running)
+            yield Roll(scheme.title, scheme.who, tuple(own))
+
+
+def _best(series: Sequence[Summary], year: int, settings: Settings, as_of: AsOf) -> Iterator[Page]:
+    lists = []
+    for title, schemes in LISTS:
+        own = [
+            c for each in series if each.scheme in schemes for y, c in each.candidates if y == year
+        ]
+        enough = [c for c in _joined(own) if len(c.stars) >= settings.best.rounds]
+        if enough:
+            lists.append(_best_list(title, rank(enough, settings.best.places)))
+    if lists:
+        over = as_of.passed(date(year, 12, 31))
+        state = ("全年评定", "on") if over else ("截至目前，年度未结束", "soon")
+        method = (
+            f"按当年已生效各期星级的平均排名，至少评过 {settings.best.rounds} 期，"
+            f"每榜 {settings.best.places} 名。平均相同的并列；末位并列的全部列出，"
+            "由评选单位另行决定。"
+        )
+        view = BestView(*state, method, tuple(lists))
+        about = f"{year} 年十佳服务之星、十佳服务阵地和十佳基层党建示范品牌"
+        yield _page(best_url(year), "stars/best.html", view, f"{year}年度十佳", about)
+
+
+def _joined(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Candidates with the rounds of all series in which one subject was rated."""
+    grouped: dict[str, list[Candidate]] = {}
+    for each in candidates:
+        grouped.setdefault(each.key, []).append(each)
+    for own in grouped.values():
+        first = own[0]
+        stars = tuple(stars for each in own for stars in each.stars)
+        yield Candidate(first.key, first.name, first.note, first.url, stars)
+
+
+def _best_list(title: str, ranking: Ranking) -> BestList:
+    tied = f"以下 {len(ranking.tied)} 个并列，争余下 {ranking.open} 个名额" if ranking.tied else ""
+    return BestList(
+        title,
+        tuple(_place(placed) for placed in ranking.sure),
+        tied,
+        tuple(_place(placed) for placed in ranking.tied),
+    )
+
+
+def _place(placed: Placed) -> Place:
+    candidate = placed.candidate
+    count, total = len(candidate.stars), sum(candidate.stars)
+    hundredths = (200 * total + count) // (2 * count)
+    mean = f"{hundredths // 100}.{hundredths % 100:02d}"
+    return Place(
+        f"{'并列' if placed.shared else ''}第 {placed.rank}",
+        candidate.name,
+        candidate.note,
+        candidate.url,
+        f"{count} 期共 {total} 星，平均 {mean}",
+    )

@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 
 from generator.desk import Desk
 from generator.library import Card
+from generator.photos import renditions
 from generator.records.base import (
     Article,
     Crumb,
     Entry,
+    File,
     Finding,
     Fresh,
     Kind,
@@ -19,28 +21,37 @@ from generator.records.base import (
     Record,
     Shelf,
 )
-from generator.records.stars.checks import own_findings, series_findings
-from generator.records.stars.facts import Announced, History, Series, series_of
-from generator.records.stars.fresh import fresh_record
-from generator.records.stars.front import Summary, front_pages, summary_of
-from generator.records.stars.messages import notice_messages, places_of
-from generator.records.stars.model import Announcement, Settings
-from generator.records.stars.schemes import SCHEMES, count_text
-from generator.records.stars.views import (
-    COLUMN,
+from generator.records.stars.announcement import (
     announcement_title,
-    announcement_url,
     announcement_view,
     ledger_title,
-    ledger_view,
-    series_url,
-    spread_of,
-    subject_url,
-    subject_view,
+    public_spread,
 )
+from generator.records.stars.checks import own_findings
+from generator.records.stars.contradictions import series_findings
+from generator.records.stars.facts import Announced, History, Series, series_of
+from generator.records.stars.fresh import fresh_record
+from generator.records.stars.front import HOME, front_pages
+from generator.records.stars.history import subject_view
+from generator.records.stars.ledger import by_subject, ledger_view
+from generator.records.stars.messages import messages_of, places_of
+from generator.records.stars.model import Announcement
+from generator.records.stars.schemes import SCHEMES, count_text
+from generator.records.stars.settings import Settings
+from generator.records.stars.spread import spread_view
+from generator.records.stars.summary import Summary, summary_of
+from generator.records.stars.urls import (
+    COLUMN,
+    announcement_url,
+    photo_url,
+    series_url,
+    spread_url,
+    subject_url,
+)
+from generator.records.stars.weekly import current_turn, photo_file
 from generator.values import show_day
 
-_HOME = Crumb("星级评定", f"{COLUMN}/index.html")
+_ENTRY_STAGES = ("open", "settling", "ended", "withdrawn")
 
 
 class Stars(Kind[Announcement, Series]):
@@ -82,23 +93,34 @@ class Stars(Kind[Announcement, Series]):
         return series_findings(facts)
 
     def pages(self, facts: Series) -> Iterator[Page]:
-        """A page per announcement, the ledger, and a page per subject that may be named."""
-        for each in facts.announced:
+        """A page per announcement, the ledger, the distribution, a page per nameable subject."""
+        for each in facts.public:
             yield _announcement_page(facts, each)
-        yield _ledger_page(facts)
-        for histories in _by_subject(facts):
+        if facts.public:
+            yield _ledger_page(facts)
+        if facts.standing:
+            yield _spread_page(facts)
+        for histories in by_subject(facts):
             yield _subject_page(facts, histories)
 
+    def files(self, facts: Series, desk: Desk) -> Iterator[File]:
+        """The photo of this week's showcase."""
+        turn = current_turn(facts)
+        path = photo_file(facts, turn) if turn else ""
+        if turn and path:
+            for made in renditions(desk.read(path)):
+                yield File(photo_url(facts.key, turn.subject.key, made.name), made.data)
+
     def messages(self, facts: Series) -> Iterator[Message]:
-        """Announcements in their 公示期."""
-        return notice_messages(facts)
+        """Something for each stage of an announcement, and this week's showcase."""
+        return messages_of(facts)
 
     def entries(self, facts: Series) -> Iterator[Entry]:
         """A line per announcement, and one per rated unit that leads to its history."""
         for each in facts.announced:
-            if each.stage != "upcoming":
+            if each.stage in _ENTRY_STAGES:
                 yield _announcement_entry(facts, each)
-        for histories in _by_subject(facts):
+        for histories in by_subject(facts):
             if not histories[0].subject.private:
                 yield _subject_entry(facts, histories)
 
@@ -115,13 +137,6 @@ class Stars(Kind[Announcement, Series]):
         return fresh_record(example, desk, unit, taken)
 
 
-def _by_subject(series: Series) -> Iterator[list[History]]:
-    grouped: dict[str, list[History]] = {}
-    for history in series.histories:
-        grouped.setdefault(history.subject.key, []).append(history)
-    yield from grouped.values()
-
-
 def _announcement_page(series: Series, each: Announced) -> Page:
     record = each.record
     return Page(
@@ -129,7 +144,7 @@ def _announcement_page(series: Series, each: Announced) -> Page:
         "stars/announcement.html",
         announcement_view(series, each),
         announcement_title(series, each),
-        (_HOME, Crumb(ledger_title(series), series_url(series.key))),
+        (HOME, Crumb(ledger_title(series), series_url(series.key))),
         Article(
             record.published,
             record.source,
@@ -142,19 +157,32 @@ def _announcement_page(series: Series, each: Announced) -> Page:
 
 def _ledger_page(series: Series) -> Page:
     title = ledger_title(series)
-    column = f"{title}:{series.scheme.who}历期星级、增星减星和由此产生的结果"
+    column = f"{title}：{series.scheme.who}历期星级、增星减星和由此产生的结果"
     return Page(
         series_url(series.key),
         "stars/ledger.html",
         ledger_view(series),
         title,
-        (_HOME,),
+        (HOME,),
         column=column,
         section=COLUMN,
     )
 
 
-def _subject_page(series: Series, histories: list[History]) -> Page:
+def _spread_page(series: Series) -> Page:
+    title = f"{ledger_title(series)}：星级分布"
+    return Page(
+        spread_url(series.key),
+        "stars/spread.html",
+        spread_view(series),
+        title,
+        (HOME, Crumb(ledger_title(series), series_url(series.key))),
+        column=f"{title}：各单位、各期五星到一星的数量和平均",
+        section=COLUMN,
+    )
+
+
+def _subject_page(series: Series, histories: Sequence[History]) -> Page:
     name = histories[0].subject.name
     title = f"{name}的{series.scheme.title}历史"
     return Page(
@@ -162,35 +190,41 @@ def _subject_page(series: Series, histories: list[History]) -> Page:
         "stars/subject.html",
         subject_view(series, histories),
         title,
-        (_HOME, Crumb(ledger_title(series), series_url(series.key))),
-        column=f"{title}:历期星级、增减和由此产生的结果",
+        (HOME, Crumb(ledger_title(series), series_url(series.key))),
+        column=f"{title}：历期星级、增减和由此产生的结果",
         section=COLUMN,
     )
 
 
 def _announcement_entry(series: Series, each: Announced) -> Entry:
-    last = f"公示至 {show_day(each.last)}" if each.stage == "open" and each.last else "公示已结束"
-    spread = tuple((label, text) for label, text, _ in spread_of(each.ratings) if text != "0 个")
     return Entry(
         COLUMN,
         announcement_url(each.record.id),
         announcement_title(series, each),
         each.record.published,
         places_of(series, each),
-        f"{series.issuer_name},{last}",
-        spread,
+        f"{series.issuer_name}，{_state(each)}",
+        tuple((label, text) for label, text, _ in public_spread(series, each)),
         role="公示",
-        ended=each.stage == "ended",
+        ended=each.stage != "open",
     )
 
 
-def _subject_entry(series: Series, histories: list[History]) -> Entry:
+def _state(each: Announced) -> str:
+    if each.stage == "withdrawn":
+        return "已撤回"
+    if each.stage == "open" and each.last:
+        return f"公示至 {show_day(each.last)}"
+    return "异议核查中" if each.stage == "settling" else "公示已结束"
+
+
+def _subject_entry(series: Series, histories: Sequence[History]) -> Entry:
     subject, last = histories[0].subject, histories[-1].marks[-1]
     published = max(each.record.published for each in series.standing)
     return Entry(
         COLUMN,
         subject_url(series.key, subject.key),
-        f"{subject.name}:{series.scheme.title}",
+        f"{subject.name}：{series.scheme.title}",
         published,
         (subject.unit,),
         figures=((str(last.round), count_text(last.stars)),),

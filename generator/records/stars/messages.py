@@ -1,54 +1,123 @@
-"""What boards may show of star ratings, and for how long."""
+"""What boards may show of star ratings: something for each stage, each within its own days.
+
+Names are on boards in the 公示期 alone, and in the showcase for their week.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from generator.records.base import Link, Message, Paragraph, Rows
-from generator.records.stars.facts import Announced, Series
-from generator.records.stars.schemes import stars_text
-from generator.records.stars.views import (
-    COLUMN,
+from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
+from generator.records.stars.announcement import (
     announcement_title,
-    announcement_url,
     lines_of,
+    outcomes_text,
+    public_spread,
 )
+from generator.records.stars.facts import Announced, Series
+from generator.records.stars.schemes import FULL, stars_text
+from generator.records.stars.showcase import Turn
+from generator.records.stars.urls import COLUMN, SHOWCASE, announcement_url
+from generator.records.stars.weekly import current_turn, photo_file
 from generator.values import show_day
+
+ONE_DAY = timedelta(days=1)
+Part = tuple[str, tuple[Block, ...], date, date, int]
+"""Of a message: what its heading adds, its blocks, first and last day, and weight."""
+
+
+def messages_of(series: Series) -> Iterator[Message]:
+    """All messages of a series on the day."""
+    for each in series.announced:
+        part = _part(series, each)
+        if part and part[2] <= part[3]:
+            yield _message(series, each, part)
+    turn = current_turn(series)
+    if turn:
+        yield _showcase(series, turn)
 
 
 def places_of(series: Series, each: Announced) -> tuple[str, ...]:
     """The issuing body and the units of the rated."""
-    codes = (series.issuer_code, *(rating.subject.unit for rating in each.ratings))
+    codes = (series.issuer_code, *(rating.subject.unit for rating in each.rated))
     return tuple(code for code in dict.fromkeys(codes) if code)
 
 
-def notice_messages(series: Series) -> Iterator[Message]:
-    """The announcements that are in their 公示期, with the names that may be shown."""
-    for each in series.announced:
-        if each.stage == "open" and each.last:
-            yield _notice(series, each, each.last)
+def _part(series: Series, each: Announced) -> Part | None:
+    """What the announcement's stage puts on boards; nothing for a draft."""
+    record, life = each.record, each.life
+    played = timedelta(days=series.settings.result_days - 1)
+    if life.last is None:
+        return None
+    match each.stage:
+        case "upcoming":
+            text = f"将于 {show_day(record.notice.first)} 开始公示。"
+            last = record.notice.first - ONE_DAY
+            return "预告", (Paragraph(text),), record.published.date(), last, 1
+        case "open":
+            return "", _open(series, each, life.last), record.notice.first, life.last, 2
+        case "settling":
+            text = "公示期满，异议正在核查，有结论后结果才生效。"
+            return "", (Paragraph(text),), life.last + ONE_DAY, date.max, 1
+        case "ended" if life.stands:
+            return "生效", _ended(series, each), life.stands, life.stands + played, 1
+        case "withdrawn" if record.withdrawn:
+            taken = record.withdrawn
+            text = f"已于 {show_day(taken.day)} 撤回：{taken.reason.rstrip('。')}。"
+            return "撤回", (Paragraph(text),), taken.day, taken.day + played, 2
+    return None
 
 
-def _notice(series: Series, each: Announced, last: date) -> Message:
-    record = each.record
-    receiver = record.notice.receiver
+def _open(series: Series, each: Announced, last: date) -> tuple[Block, ...]:
+    receiver = each.record.notice.receiver
     rows = tuple((line.name, stars_text(line.stars)) for line in lines_of(series, each))
     how = "请以真实姓名反映。" if receiver.real_name else ""
+    return (
+        Paragraph(f"公示期 {show_day(each.record.notice.first)}至{show_day(last)}。"),
+        Rows(("评定对象", "星级"), rows, "<<"),
+        Paragraph(f"如有异议，请向{receiver.office}反映，电话 {receiver.phone}。{how}"),
+        Link(announcement_url(each.record.id), "扫码看公示"),
+    )
+
+
+def _ended(series: Series, each: Announced) -> tuple[Block, ...]:
+    told = Paragraph(f"公示结束，{outcomes_text(each)}，结果生效。")
+    rows = tuple((label, count) for label, count, _ in public_spread(series, each))
+    return (told, Rows(("星级", "数量"), rows, "<>")) if rows else (told,)
+
+
+def _message(series: Series, each: Announced, part: Part) -> Message:
+    more, blocks, first, last, weight = part
     return Message(
-        key=f"{COLUMN}-{record.id}",
+        key=f"{COLUMN}-{each.record.id}",
         kind=COLUMN,
-        heading=announcement_title(series, each),
-        blocks=(
-            Paragraph(f"公示期 {show_day(record.notice.first)}至{show_day(last)}。"),
-            Rows(("评定对象", "星级"), rows, "<<"),
-            Paragraph(f"如有异议,请向{receiver.office}反映,电话 {receiver.phone}。{how}"),
-            Link(announcement_url(record.id), "扫码看公示"),
-        ),
-        published=record.published.date(),
+        heading=f"{announcement_title(series, each)}{more}",
+        blocks=blocks,
+        published=each.record.published.date(),
         places=places_of(series, each),
-        first=record.notice.first,
+        first=first,
         last=last,
-        weight=2,
+        weight=weight,
         file=each.file,
+    )
+
+
+def _showcase(series: Series, turn: Turn) -> Message:
+    subject, photo = turn.subject, photo_file(series, turn)
+    standing = next(each for each in series.announced if each.record.round == turn.round)
+    text = Paragraph(
+        f"{subject.note}{subject.name}，{turn.round}{series.scheme.title} {stars_text(FULL)}"
+    )
+    picture: tuple[Block, ...] = (Picture(photo, subject.name),) if photo else ()
+    return Message(
+        key=f"{COLUMN}-showcase-{series.key}",
+        kind=COLUMN,
+        heading="本周星级展播",
+        blocks=(*picture, text, Link(SHOWCASE, "扫码看展播")),
+        published=turn.monday,
+        places=tuple(dict.fromkeys(code for code in (subject.unit, series.issuer_code) if code)),
+        first=turn.monday,
+        last=turn.monday + timedelta(days=6),
+        file=standing.file,
     )

@@ -1,57 +1,90 @@
-"""What an official writes: one announcement of star ratings, and the county's settings for them."""
+"""What an official writes: one announcement of star ratings."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from generator.errors import BadValue, Text
 from generator.records.base import Record
-from generator.records.stars.schemes import SchemeName, SubjectKind
+from generator.records.stars.schemes import GRADES, SchemeName, SubjectKind
+from generator.records.stars.scores import stars_of_grades, stars_of_scores
+from generator.records.stars.settings import Scoring
 from generator.schema import Model, Whole, YesNo
 from generator.values import Day, Line, Phone, RecordId, Round, Term
 
+Grade = Literal["优秀", "良好", "合格", "不合格", "差"]
 Outcome = Literal["维持", "调整", "撤销", "正在核查"]
+EffectName = Literal["优先考虑", "可定优秀", "取消资格", "整顿转化"]
 
 
-class Keeping(Model):
-    """Whose results stay by name in the ledger once the 公示期 is over."""
-
-    cadres: YesNo = Field(False, alias="干部", description="机关干部、村组干部的结果")
-    units: YesNo = Field(True, alias="单位", description="党组织、阵地、小组的结果")
-
-
-class Settings(Model):
-    """规则 → 星级评定 in county.yaml. Every default is the one that publishes less."""
-
-    three_is_low: YesNo = Field(
-        False, alias="三星以下含三星", description="三星是合格,默认不含;页面写明按哪一种"
+def _photo_name(value: object) -> str:
+    name = str(value or "").strip()
+    if name and "/" not in name and "\\" not in name and not name.startswith("."):
+        return name
+    raise BadValue(
+        "photo-name",
+        Text(f"“{name[:40]}”不是照片的文件名", f"'{name[:40]}' is not a photo's file name"),
+        Text("照片与记录放在同一文件夹，只写文件名", "put it beside the record; give its name"),
     )
-    gaps_break: YesNo = Field(
-        True, alias="缺评中断连续", description="中间缺评一期,连续次数是否重新算起"
-    )
-    keeping: Keeping = Field(default_factory=Keeping, alias="公示期后保留姓名")
-    low_named: YesNo = Field(
-        False, alias="公开低星姓名", description="三星以下的干部在公示期内是否公开姓名"
-    )
-    villagers_named: YesNo = Field(
-        False, alias="公开村民全名", description="文明评星在公示期内是否公开村民全名;否则遮去一字"
-    )
+
+
+PhotoName = Annotated[str, BeforeValidator(_photo_name, json_schema_input_type=str)]
+Score = Annotated[Whole, Field(ge=0, le=100)]
+
+
+class Scores(Model):
+    """Scores of 100 over the five qualities."""
+
+    virtue: Score = Field(alias="德")
+    ability: Score = Field(alias="能")
+    diligence: Score = Field(alias="勤")
+    results: Score = Field(alias="绩")
+    honesty: Score = Field(alias="廉")
+
+    @property
+    def five(self) -> tuple[int, int, int, int, int]:
+        """The scores in the order 德能勤绩廉."""
+        return self.virtue, self.ability, self.diligence, self.results, self.honesty
+
+
+class Grades(Model):
+    """Grades over the five qualities."""
+
+    virtue: Grade = Field(alias="德")
+    ability: Grade = Field(alias="能")
+    diligence: Grade = Field(alias="勤")
+    results: Grade = Field(alias="绩")
+    honesty: Grade = Field(alias="廉")
+
+    @property
+    def five(self) -> tuple[int, ...]:
+        """The grades as stars, in the order 德能勤绩廉."""
+        names = (self.virtue, self.ability, self.diligence, self.results, self.honesty)
+        return tuple(GRADES.index(name) + 1 for name in names)
 
 
 class Rated(Model):
-    """One rated subject: a person by card, a unit by code, a group of a unit, or a villager."""
+    """One rated subject: a person by card, a unit by code, a group of a unit, or a villager.
+
+    The rating is given as stars, or as scores or grades from which they are computed; scores and
+    grades are never published.
+    """
 
     person: RecordId | None = Field(None, alias="人员", description="干部名录里的编号")
-    villager: Line | None = Field(None, alias="村民", description="村民姓名,只用于文明评星")
-    group: Line | None = Field(None, alias="小组", description="被评的小组,例:便民服务小组")
+    villager: Line | None = Field(None, alias="村民", description="村民姓名，只用于文明评星")
+    group: Line | None = Field(None, alias="小组", description="被评的小组，例：便民服务小组")
     unit: Line | None = Field(
-        None, alias="单位", description="单位代码:被评的单位,或小组、村民所在的单位"
+        None, alias="单位", description="单位代码：被评的单位，或小组、村民所在的单位"
     )
-    name: Line | None = Field(None, alias="名称", description="被评单位在这里的名称,不写用单位名")
-    stars: Whole = Field(alias="星级", ge=1, le=5, description="1 到 5")
-    before: Whole | None = Field(None, alias="上期", ge=1, le=5, description="上一期的星级,供核对")
+    name: Line | None = Field(None, alias="名称", description="被评单位在这里的名称，不写用单位名")
+    stars: Whole | None = Field(None, alias="星级", ge=1, le=5, description="1 到 5")
+    scores: Scores | None = Field(None, alias="得分", description="德能勤绩廉各 0 到 100 分")
+    grades: Grades | None = Field(None, alias="等次", description="德能勤绩廉各一个等次")
+    before: Whole | None = Field(None, alias="上期", ge=1, le=5, description="上一期的星级，供核对")
+    effects: tuple[EffectName, ...] = Field((), alias="结果运用", description="本期由此产生的结果")
+    photo: PhotoName | None = Field(None, alias="照片", description="展播用，与记录同一文件夹")
 
     @property
     def kind(self) -> SubjectKind:
@@ -62,31 +95,61 @@ class Rated(Model):
             return "villager"
         return "group" if self.group else "unit"
 
+    def stars_by(self, scoring: Scoring) -> int:
+        """The stars as written, else as computed from scores or grades."""
+        return self.stars or self.computed(scoring) or 1
+
+    def computed(self, scoring: Scoring) -> int | None:
+        """The stars that follow from scores or grades; None when neither is given."""
+        if self.scores:
+            return stars_of_scores(self.scores.five, scoring)
+        return stars_of_grades(self.grades.five, scoring) if self.grades else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the line may be called by in an objection."""
+        named = (self.person, self.villager, self.group, self.name)
+        return tuple(each for each in named if each) or (self.unit or "",)
+
     @model_validator(mode="after")
     def _one_subject(self) -> Rated:
-        named = [label for label, value in self._labelled() if value]
+        labelled = ("人员", self.person), ("村民", self.villager), ("小组", self.group)
+        named = [label for label, value in labelled if value]
         if len(named) > 1 or not (named or self.unit):
             raise BadValue(
                 "stars-subject",
                 Text(
-                    f"一行只评一个对象,这里写了{'、'.join(named)}" if named else "没有写评的是谁",
+                    f"一行只评一个对象，这里写了{'、'.join(named)}" if named else "没有写评的是谁",
                     "a line rates one subject" if named else "nobody is rated here",
                 ),
                 Text(
-                    "写“人员: GB-0001”,或“单位: 代码”,或“村民: 姓名”加“单位: 代码”",
+                    "写“人员: GB-0001”，或“单位: 代码”，或“村民: 姓名”加“单位: 代码”",
                     "give 人员, or 单位, or 村民 (or 小组) with 单位",
                 ),
             )
         if not self.person and not self.unit:
             raise BadValue(
                 "stars-subject-unit",
-                Text(f"写了{named[0]},没有写所在单位", "the unit of this subject is missing"),
+                Text(f"写了{named[0]}，没有写所在单位", "the unit of this subject is missing"),
                 Text("加一项“单位: 代码”", "add '单位: <code>'"),
             )
         return self
 
-    def _labelled(self) -> tuple[tuple[str, str | None], ...]:
-        return ("人员", self.person), ("村民", self.villager), ("小组", self.group)
+    @model_validator(mode="after")
+    def _one_rating(self) -> Rated:
+        if self.scores and self.grades:
+            raise BadValue(
+                "stars-rating",
+                Text("得分和等次只写一样", "give scores or grades, not both"),
+                Text("删去“得分”或“等次”", "delete 得分 or 等次"),
+            )
+        if not (self.stars or self.scores or self.grades):
+            raise BadValue(
+                "stars-rating",
+                Text("没有写评为几星", "no rating is given"),
+                Text("写“星级: 1 到 5”，或写得分、等次由程序换算", "give 星级, 得分 or 等次"),
+            )
+        return self
 
 
 class Receiver(Model):
@@ -101,17 +164,37 @@ class Receiver(Model):
 class Notice(Model):
     """The 公示: its first day, how long, and who takes objections."""
 
-    first: Day = Field(alias="起", description="公示起始日;从次日起计算期限")
+    first: Day = Field(alias="起", description="公示起始日；从次日起计算期限")
     term: Term = Field(alias="期限", description="{数: 5, 单位: 工作日} 或 {数: 7, 单位: 日}")
     receiver: Receiver = Field(alias="受理")
+
+
+class Objection(Model):
+    """An objection and its outcome; who raised it is never written down here."""
+
+    received: Day = Field(alias="收到")
+    about: Line | None = Field(None, alias="对象", description="名单里的人员编号、单位代码或姓名")
+    outcome: Outcome = Field(alias="结论", description="维持、调整、撤销，或正在核查")
+    closed: Day | None = Field(None, alias="办结", description="有结论之日")
+    stars: Whole | None = Field(None, alias="星级", ge=1, le=5, description="调整后的星级")
+
+
+class Withdrawal(Model):
+    """An announcement taken back."""
+
+    day: Day = Field(alias="日期")
+    reason: Line = Field(alias="理由", description="向公众说明的理由，不写姓名")
 
 
 class Announcement(Record):
     """One round of one scheme by one issuing body."""
 
-    id: RecordId = Field(alias="编号", description="XJ-年-序号,例:XJ-2026-001")
+    id: RecordId = Field(alias="编号", description="XJ-年-序号，例：XJ-2026-001")
+    draft: YesNo = Field(False, alias="草稿", description="是：只检查，不发布")
     scheme: SchemeName = Field(alias="类别")
     round: Round = Field(alias="期次", description="2026-03、2026-Q3、2026-H1、2026 或 2026年第3次")
     issuer: Line = Field(alias="发布单位", description="单位代码")
     rated: tuple[Rated, ...] = Field(alias="名单", min_length=1)
     notice: Notice = Field(alias="公示")
+    objections: tuple[Objection, ...] = Field((), alias="异议")
+    withdrawn: Withdrawal | None = Field(None, alias="撤回")

@@ -4,7 +4,7 @@
                                                                年度考核可定为优秀
     one round below three                  干部                 取消当年年度考核优秀评定及“七一”
                                                                评先选优资格
-    below three in three rounds running    基层党组织负责人       通报批评,启动整顿转化
+    below three in three rounds running    基层党组织负责人       通报批评，启动整顿转化
 
 The source leaves four things open. Two are settings of the county: whether “三星以下” includes
 three stars, and whether a missed round breaks a run. Two are decided here and said on the page:
@@ -169,3 +169,34 @@ def _of_three_low(
         if len(run.marks) >= RUN:
             rounds = tuple(mark.round for mark in run.marks)
             yield Consequence("rectify", rounds, None, run.ended_by, run.missed)
+
+
+def set_off(
+    scheme: Scheme, cadre: bool, marks: Sequence[Mark], held: Sequence[Round], reading: Reading
+) -> dict[Round, tuple[RuleName, ...]]:
+    """What each round set off, judged by that round and those before it.
+
+    This is what the announcement of the round has to say: a run's effects from its third round
+    on, and no 优秀 in a year that has already seen a low rating.
+    """
+    found: dict[Round, list[RuleName]] = {mark.round: [] for mark in marks}
+    personal = scheme.cadres and cadre
+    if personal or scheme.party:
+        for each in _from_third(marks, lambda stars: stars == FULL, held, reading):
+            low = [r for r in _low_rounds(marks, reading, each.year) if r < each]
+            found[each] += ["priority"] if personal and low else ["priority", "excellent"]
+    if personal:
+        for mark in marks:
+            found[mark.round] += ["barred"] if reading.low(mark.stars) else []
+    if scheme.party:
+        for each in _from_third(marks, reading.low, held, reading):
+            found[each].append("rectify")
+    return {each: tuple(rules) for each, rules in found.items() if rules}
+
+
+def _from_third(
+    marks: Sequence[Mark], wanted: Callable[[int], bool], held: Sequence[Round], reading: Reading
+) -> Iterator[Round]:
+    for run in runs(marks, wanted, held, reading.gaps_break):
+        for mark in run.marks[RUN - 1 :]:
+            yield mark.round

@@ -35,7 +35,7 @@ _ALL = (
     Scheme("服务评星", "service", "村组干部", ("person", "group"), cadres=True),
     Scheme("管理评星", "party", "基层党组织", ("unit",), "党组织", party=True),
     Scheme("星级争创", "premises", "村级阵地", ("unit",), "活动阵地"),
-    Scheme("文明评星", "villagers", "村民(试行)", ("villager",)),
+    Scheme("文明评星", "villagers", "村民（试行）", ("villager",)),
 )
 SCHEMES = {scheme.title: scheme for scheme in _ALL}
 

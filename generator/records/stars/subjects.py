@@ -12,19 +12,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.desk import AsOf, Desk
-from generator.records.stars.model import Rated, Settings
+from generator.config import Unit
+from generator.desk import Desk
+from generator.records.stars.model import Rated
 from generator.records.stars.rules import Reading
 from generator.records.stars.schemes import Scheme, SubjectKind
+from generator.records.stars.settings import Settings
 from generator.values import mask_name
+
+NO_END = date(9999, 12, 30)
+"""A post without an end; a day short of the last that exists, so the next day exists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One rated subject. ``key`` is the same in every round; ``url`` its page outside the kind.
 
-    ``unit`` is the code of the unit it is or belongs to, ``post`` what a person is there.
-    ``known`` is False without a card or unit, ``serving`` for a person who holds no post any more.
+    ``unit`` is the code of the unit it is or belongs to, ``post`` what a person is there;
+    ``body`` is the organisation it is counted under: a village's township, else the unit itself.
+    ``known`` is False without a card or unit, ``serving`` for a person without a post on the day;
+    ``tenure`` are the first and last days of all a person's posts.
     """
 
     key: str
@@ -32,10 +39,18 @@ class Subject:
     name: str
     unit: str = ""
     unit_name: str = ""
+    body: str = ""
     post: str = ""
     url: str = ""
     known: bool = True
     serving: bool = True
+    tenure: tuple[tuple[date, date], ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What tells it from others of its name: the township of a village, a person's post."""
+        town = self.body if self.body != self.unit_name else ""
+        return f"{town}{self.unit_name}{self.post}" if self.private else town
 
     @property
     def private(self) -> bool:
@@ -50,17 +65,25 @@ def subject_of(rated: Rated, scheme: Scheme, desk: Desk) -> Subject:
     code = rated.unit or ""
     unit = desk.unit(code)
     place = unit.name if unit else code
+    url, body = unit.url if unit else "", _body(unit, desk)
     if rated.villager:
         name = rated.villager
-        return Subject(f"{code}-{_digest(name)}", "villager", name, code, place, known=bool(unit))
-    url = unit.url if unit else ""
+        key = f"{code}-{_digest(name)}"
+        return Subject(key, "villager", name, code, place, body, known=bool(unit))
     if rated.group:
         name = f"{place}{rated.group}"
         key = f"{code}-{_digest(rated.group)}"
-        return Subject(key, "group", name, code, place, url=url, known=bool(unit))
+        return Subject(key, "group", name, code, place, body, url=url, known=bool(unit))
     key = f"{code}-{_digest(rated.name)}" if rated.name else code
     name = rated.name or f"{place}{scheme.noun}"
-    return Subject(key, "unit", name, code, place, url=url, known=bool(unit))
+    return Subject(key, "unit", name, code, place, body, url=url, known=bool(unit))
+
+
+def _body(unit: Unit | None, desk: Desk) -> str:
+    if unit is None:
+        return ""
+    above = desk.unit(unit.parent) if unit.level == "village" else None
+    return above.name if above else unit.name
 
 
 def _digest(text: str) -> str:
@@ -73,19 +96,28 @@ def _person(identifier: str, desk: Desk) -> Subject:
     card = desk.card("contacts", identifier)
     if card is None:
         return Subject(identifier, "person", identifier, known=False, serving=False)
-    post = next((p for p in card.data["posts"] if _held(p, desk.as_of)), None)
+    posts = card.data["posts"]
+    tenure = tuple(_span(post) for post in posts)
+    post = next((p for p in posts if desk.as_of.within(*_span(p))), None)
     if post is None:
-        return Subject(identifier, "person", card.title, serving=False)
+        return Subject(identifier, "person", card.title, serving=False, tenure=tenure)
     unit = desk.unit(post["unit"])
-    place = unit.name if unit else ""
-    return Subject(identifier, "person", card.title, post["unit"], place, post["title"], card.url)
+    return Subject(
+        identifier,
+        "person",
+        card.title,
+        post["unit"],
+        unit.name if unit else "",
+        _body(unit, desk),
+        post["title"],
+        card.url,
+        tenure=tenure,
+    )
 
 
-def _held(post: Mapping[str, str], as_of: AsOf) -> bool:
-    since, until = post["since"], post["until"]
-    if not as_of.reached(date.fromisoformat(since)):
-        return False
-    return not (until and as_of.passed(date.fromisoformat(until)))
+def _span(post: Mapping[str, str]) -> tuple[date, date]:
+    until = post["until"]
+    return date.fromisoformat(post["since"]), date.fromisoformat(until) if until else NO_END
 
 
 def kept(subject: Subject, settings: Settings) -> bool:
@@ -93,7 +125,19 @@ def kept(subject: Subject, settings: Settings) -> bool:
 
     Villagers' never do, nor those of people who are out of office.
     """
-    if subject.kind == "villager" or not subject.serving:
+    return subject.serving and may_keep(subject, settings)
+
+
+def keepable(subject: Subject, settings: Settings, day: date) -> bool:
+    """Whether results of the subject would have stayed by name on a day that is past."""
+    if subject.kind == "person" and not any(a <= day <= b for a, b in subject.tenure):
+        return False
+    return subject.known and may_keep(subject, settings)
+
+
+def may_keep(subject: Subject, settings: Settings) -> bool:
+    """Whether results of subjects of this sort stay by name at all."""
+    if subject.kind == "villager":
         return False
     return settings.keeping.cadres if subject.kind == "person" else settings.keeping.units
 

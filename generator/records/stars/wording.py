@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.records.stars.facts import Effect
+from generator.records.stars.model import EffectName
 from generator.records.stars.rules import Consequence, Reading, RuleName
 from generator.values import Round, show_day
 
-SOURCE: Final = "大方县“星级管理”“服务评星”机制(“强化结果运用”)"
+SOURCE: Final = "大方县“星级管理”“服务评星”机制（“强化结果运用”）"
 
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
     """A rule as it is shown: what it is called, what sets it off, and what it does."""
 
-    title: str
+    title: EffectName
     trigger: str
     effect: str
 
@@ -32,9 +33,12 @@ RULES: Final[dict[RuleName, RuleText]] = {
     "rectify": RuleText(
         "整顿转化",
         "连续三次处于三星以下的基层党组织负责人",
-        "对负责人予以通报批评,并启动整顿转化措施",
+        "对负责人予以通报批评，并启动整顿转化措施",
     ),
 }
+
+
+RULE_NAMES: Final[dict[EffectName, RuleName]] = {text.title: name for name, text in RULES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +77,22 @@ def effect_view(effect: Effect) -> EffectView:
 
 def _lapse(found: Consequence, in_force: bool) -> str:
     if found.cancelled:
-        return f"{rounds_text(found.cancelled)}评为三星以下,当年不再适用"
+        return f"{rounds_text(found.cancelled)}评为三星以下，当年不再适用"
     if found.last_day:
         day = show_day(found.last_day)
         return f"至 {day} 止" if in_force else f"已于 {day} 失效"
     run = "保持五星" if found.rule == "priority" else "处于三星以下"
     if found.ended_by:
-        why = "缺评,连续中断" if found.missed else f"不再{run}"
-        return f"{found.ended_by}{why},已失效"
+        why = "缺评，连续中断" if found.missed else f"不再{run}"
+        return f"{found.ended_by}{why}，已失效"
     return f"至某一期不再{run}为止"
 
 
 def reading_text(reading: Reading) -> str:
     """Which reading of the rules is in force, for the page."""
-    low = "含三星" if reading.three_is_low else "不含三星(三星为合格)"
-    gap = "连续次数中断,重新计算" if reading.gaps_break else "不影响连续次数"
-    return f"本县规定:“三星以下”{low};中间缺评一期的,{gap}。"
+    low = "含三星" if reading.three_is_low else "不含三星（三星为合格）"
+    gap = "连续次数中断，重新计算" if reading.gaps_break else "不影响连续次数"
+    return f"本县规定：“三星以下”{low}；中间缺评一期的，{gap}。"
 
 
 def change_text(before: int | None, stars: int) -> str:
@@ -101,5 +105,7 @@ def change_text(before: int | None, stars: int) -> str:
 
 
 def rounds_text(rounds: tuple[Round, ...]) -> str:
-    """Rounds in a row, for a sentence."""
+    """Rounds in a row, for a sentence; of more than four the first and the last."""
+    if len(rounds) > 4:
+        return f"{rounds[0]}至{rounds[-1]}（共 {len(rounds)} 期）"
     return "、".join(str(each) for each in rounds)

@@ -1,0 +1,73 @@
+"""What an announcement says follows from it, against the ledger."""
+
+from __future__ import annotations
+
+import pytest
+from stars_world import VILLAGE, published, text
+
+
+def months(*lines: str, **fields: str) -> tuple[str, ...]:
+    """Announcements of consecutive months."""
+    return tuple(
+        text(n, f"  - {line}", f"2026-0{n}-02", **fields) for n, line in enumerate(lines, 1)
+    )
+
+
+FIVE = "{人员: GB-0001, 星级: 5}"
+PARTY = {"类别": "管理评星"}
+LOW = f"{{单位: {VILLAGE}, 星级: 2}}"
+
+
+def found(*texts: str) -> list[tuple[str, str, str]]:
+    return [(f.code, f.file[-6:], f.severity) for f in published(*texts).findings]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (months(FIVE, FIVE), []),
+        (months(FIVE, FIVE, FIVE), [("stars-effect-omitted", "3.yaml", "warning")]),
+        (months(FIVE, FIVE, FIVE[:-1] + ", 结果运用: [优先考虑, 可定优秀]}"), []),
+        (
+            months(FIVE, FIVE, FIVE[:-1] + ", 结果运用: [优先考虑]}"),
+            [("stars-effect-omitted", "3.yaml", "warning")],
+        ),
+        (
+            months(FIVE, FIVE[:-1] + ", 结果运用: [优先考虑]}"),
+            [("stars-effect-unsupported", "2.yaml", "error")],
+        ),
+        (
+            months("{人员: GB-0001, 星级: 3, 结果运用: [取消资格]}"),
+            [("stars-effect-unsupported", "1.yaml", "error")],
+        ),
+        (months("{人员: GB-0001, 星级: 2, 结果运用: [取消资格]}"), []),
+        (months(LOW, LOW, LOW, **PARTY), [("stars-effect-omitted", "3.yaml", "warning")]),
+        (months(LOW, LOW, LOW[:-1] + ", 结果运用: [整顿转化]}", **PARTY), []),
+    ],
+)
+def test_claims(texts: tuple[str, ...], expected: list[tuple[str, str, str]]) -> None:
+    """A claim the ledger does not support is an error, one left out a warning; each at its file."""
+
+    assert expected == found(*texts)
+
+
+def test_claims_count_outcomes_of_objections() -> None:
+    """A run that an upheld objection breaks supports nothing."""
+    texts = list(months(FIVE, FIVE, FIVE[:-1] + ", 结果运用: [优先考虑, 可定优秀]}"))
+    texts[1] += "异议: [{收到: 2026-02-03, 对象: GB-0001, 结论: 调整, 星级: 4, 办结: 2026-02-04}]\n"
+
+    assert [("stars-effect-unsupported", "3.yaml", "error")] * 2 == found(*texts)
+
+
+def test_effects_are_shown_to_those_they_concern() -> None:
+    """The ledger gives each consequence with its rounds and when it lapses."""
+    texts = months(LOW, LOW, LOW[:-1] + ", 结果运用: [整顿转化]}", **PARTY)
+    outcome = published(*texts)
+    page = next(p for p in outcome.pages if p.template == "stars/subject.html")
+    (effect,) = page.view.effects  # type: ignore[attr-defined]
+
+    assert ("生效中", "2026年1月、2026年2月、2026年3月", "至某一期不再处于三星以下为止") == (
+        effect.state,
+        effect.rounds,
+        effect.lapse,
+    )
