@@ -216,7 +216,10 @@ class _Build:
             self._clock.stage("publish")
         _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
         allowed = frozenset(value for file in files.values() for value in file.allowed)
-        materials = Materials(plan.shop, shelves, plan.before, plan.templates, kinds(), allowed)
+        cards = tuple(file.card for file in files.values() if file.card)
+        materials = Materials(
+            plan.shop, shelves, cards, plan.before, plan.templates, kinds(), allowed
+        )
         pieces = Gathering(worker, materials).run()
         self._clock.stage("gather")
         made = [*shelves.values(), *(piece.outcome for piece in pieces.values())]

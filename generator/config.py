@@ -17,6 +17,7 @@ from pydantic import Field
 from generator.errors import ContentError, Problem, Text
 from generator.schema import Model, Whole, YesNo
 from generator.source import FieldPath, Source, show
+from generator.sunshine import Sunshine
 from generator.values import CreditCode, DivisionCode, Line, Phone, SiteCode
 
 Level = Literal["county", "town", "village", "org"]
@@ -114,6 +115,7 @@ class CountyConfig(Model):
     orgs: tuple[OrgConfig, ...] = Field((), alias="单位")
     towns: tuple[TownConfig, ...] = Field((), alias="乡镇")
     rules: dict[str, Any] = Field(default_factory=dict, alias="规则")
+    sunshine: Sunshine = Field(Sunshine(), alias="阳光公开", description="各村公开什么、多久一次")
 
 
 class County:

@@ -15,7 +15,10 @@ from typing import Any
 from generator import state
 from generator.boards.base import Board
 from generator.config import Unit
+from generator.coverage import cover
+from generator.coverage_pages import coverage_pages, coverage_problems
 from generator.desk import AsOf
+from generator.library import Card
 from generator.memory import Memory, Piece, holds
 from generator.outputs.boards import board_index, make
 from generator.outputs.html import static_files
@@ -37,6 +40,7 @@ class Materials:
 
     shop: Shop
     shelves: Mapping[ShelfKey, Outcome]
+    cards: tuple[Card, ...]
     before: Memory
     templates: Mapping[str, str]
     kinds: Mapping[str, Kind[Any, Any]]
@@ -55,6 +59,9 @@ class Gathering:
     def run(self) -> dict[str, Piece]:
         """Make or take over every piece; their names lead to them."""
         county = self._m.shop.configuration.county
+        for name, kind in self._m.kinds.items():
+            self._index(name, kind)
+        self._coverage()
         cards = tuple(self._board(board) for board in self._m.shop.configuration.boards)
         portal = Portal(county, *self._tallies(), tuple(cards))
         self._piece(
@@ -63,8 +70,6 @@ class Gathering:
             "",
             lambda: replace(EMPTY, files=tuple(static_files(self._m.shop.folders))),
         )
-        for name, kind in self._m.kinds.items():
-            self._index(name, kind)
         for unit in county.units.values():
             if unit.parent:
                 self._unit(portal, unit)
@@ -107,10 +112,42 @@ class Gathering:
             summaries = {key: state.loads(out.summary) for key, out in own.items()}
             front = publish_index(kind, summaries, self._worker.world, self._m.shop.day)
             return replace(
-                EMPTY, pages=front.pages, asked=front.asked, since=front.since, until=front.until
+                EMPTY,
+                pages=front.pages,
+                messages=front.messages,
+                asked=front.asked,
+                since=front.since,
+                until=front.until,
             )
 
         self._piece(f"index/{name}", (name,), marks, work)
+
+    def _bulletins(self) -> list[Outcome]:
+        """What was said over many shelves and may be shown on boards."""
+        return [piece.outcome for _, piece in sorted(self.pieces.items()) if piece.outcome.aired]
+
+    def _coverage(self) -> None:
+        """The coverage matrix over every kind's cards."""
+        county = self._m.shop.configuration.county
+        rules = county.config.sunshine
+        cards = [card for card in self._m.cards if card.postings]
+        marks = repr([(card.url, card.postings) for card in cards])
+
+        def work() -> Published:
+            as_of = AsOf(self._m.shop.day)
+            found = cover(rules, county, cards, as_of)
+            since, until = as_of.span
+            return replace(
+                EMPTY,
+                pages=tuple(coverage_pages(found, county)),
+                problems=tuple(coverage_problems(found, county)),
+                since=since,
+                until=until,
+            )
+
+        if rules.demands:
+            inputs = marks + self._m.shop.configuration.digest
+            self._piece("coverage", ("coverage",), inputs, work)
 
     def _unit(self, portal: Portal, unit: Unit) -> None:
         touching = [(k, o) for k, o in sorted(self._m.shelves.items()) if unit.code in o.tallies]
@@ -159,7 +196,8 @@ class Gathering:
     def _board(self, board: Board) -> tuple[BoardCard, str]:
         """A board's files and page; its card and the unit it stands at."""
         served = {"", *board.places}
-        shelves = [o for _, o in sorted(self._m.shelves.items()) if not served.isdisjoint(o.aired)]
+        every = [*(o for _, o in sorted(self._m.shelves.items())), *self._bulletins()]
+        shelves = [o for o in every if not served.isdisjoint(o.aired)]
         marks = [out.marks["messages"] for out in shelves]
 
         def work() -> Published:

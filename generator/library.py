@@ -9,12 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Posting:
+    """That a record serves a heading of the sunshine action for a unit.
+
+    ``period`` is the key of the period it reports on (``2026-10``), empty for what stands until it
+    is changed; ``last`` the last day on which it is shown, None for good.
+    """
+
+    heading: str
+    place: str
+    published: date
+    period: str = ""
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One record as other kinds may know it; ``data`` holds only plain, immutable values."""
+    """One record as other kinds may know it; ``data`` holds only plain, immutable values.
+
+    ``postings`` are what the record does for the openness of units; the house puts them there.
+    """
 
     kind: str
     id: str
@@ -22,6 +41,7 @@ class Card:
     url: str
     places: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
+    postings: tuple[Posting, ...] = ()
 
 
 class Library:

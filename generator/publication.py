@@ -61,6 +61,7 @@ class Front:
     """A kind's pages over all its shelves, and what they depend on."""
 
     pages: tuple[Page, ...]
+    messages: tuple[Message, ...]
     asked: tuple[Question, ...]
     since: date
     until: date
@@ -72,4 +73,5 @@ def publish_index(
     """The kind's front page and other pages made from the summaries of its shelves."""
     desk = Desk(world, day)
     pages = tuple(kind.index(summaries, desk))
-    return Front(pages, tuple(desk.asked), *desk.as_of.span)
+    messages = tuple(kind.bulletins(summaries, desk))
+    return Front(pages, messages, tuple(desk.asked), *desk.as_of.span)

@@ -25,7 +25,7 @@ from generator.outputs.html import Chrome, Renderer
 from generator.outputs.tree import Writer
 from generator.portal import Tally, newest, tally
 from generator.publication import Published, publish
-from generator.records.base import Filed, Page, Record, Shelf
+from generator.records.base import Filed, Kind, Page, Record, Shelf
 
 ShelfKey = tuple[str, str]
 """Kind and shelf."""
@@ -153,7 +153,7 @@ class Worker:
             record, shelf = loaded.record, kind.shelf(loaded.record)
             shelves.setdefault(shelf, []).append(Filed(name, record))
             identifier = kind.identifier(record)
-            card = kind.card(record)
+            card = _card(kind, record)
             found = (name, loaded.digest, identifier, shelf, card, loaded.problems)
             results.append(FileResult(*found, allowed_by(record)))
         outcomes: dict[ShelfKey, Outcome] = {}
@@ -239,6 +239,13 @@ class Worker:
 def allowed_by(record: Record) -> tuple[str, ...]:
     """The numbers a record lets through the gate."""
     return tuple(value for waiver in record.allowed for value in values_of(waiver.text))
+
+
+def _card(kind: Kind[Any, Any], record: Any) -> Card:
+    """The record's card, with what the record does for the openness of units."""
+    postings = tuple(kind.headings(record))
+    card = kind.card(record)
+    return replace(card, postings=postings) if postings else card
 
 
 def digest_of(data: bytes) -> str:

@@ -23,7 +23,7 @@ from pydantic import BaseModel, Field
 
 from generator.desk import Desk
 from generator.errors import NO_HINT, Severity, Text
-from generator.library import Card
+from generator.library import Card, Posting
 from generator.schema import Model
 from generator.source import FieldPath
 from generator.values import Line, Moment
@@ -264,6 +264,10 @@ class Kind(ABC, Generic[R, F]):
     def card(self, record: R) -> Card:
         """What other kinds and the unit pages may know of the record."""
 
+    def headings(self, record: R) -> Iterable[Posting]:
+        """Which headings of the sunshine action the record serves, for whom and when."""
+        return ()
+
     @abstractmethod
     def facts(self, shelf: Shelf[R], desk: Desk) -> F:
         """Everything that follows from the shelf, as a frozen dataclass."""
@@ -298,6 +302,10 @@ class Kind(ABC, Generic[R, F]):
 
     def index(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[Page]:
         """Pages over all shelves (by shelf key, sorted); the first is the kind's front page."""
+        yield from ()
+
+    def bulletins(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[Message]:
+        """What boards may show of all shelves together."""
         yield from ()
 
     def unit_page(self, code: str) -> str:

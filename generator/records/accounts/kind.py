@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from generator.desk import Desk
 from generator.errors import Text
-from generator.library import Card
+from generator.library import Card, Posting
 from generator.records.accounts.chain import chain_findings
 from generator.records.accounts.checks import check_record
-from generator.records.accounts.facts import Accounts, Book, Fund, book_url, collect
+from generator.records.accounts.facts import Accounts, Book, Fund, book_url, collect, village_url
 from generator.records.accounts.fresh import next_ledger
 from generator.records.accounts.index import Summary, index_pages
 from generator.records.accounts.model import Account
@@ -36,6 +36,7 @@ from generator.records.base import (
     Shelf,
 )
 from generator.records.base import Paragraph as Said
+from generator.sunshine import HEADINGS
 
 SHOWN_DAYS = 30
 """How long boards show a ledger after it was published."""
@@ -80,6 +81,13 @@ class AccountsKind(Kind[Account, Accounts]):
         places = (str(record.village),)
         title = f"{record.period}账目" if record.is_ledger else register_title(record)
         return Card(self.name, self.identifier(record), title, book_url(record), places, data)
+
+    def headings(self, record: Account) -> Iterable[Posting]:
+        """A ledger of money serves 三资阳光管理 for its village and period."""
+        if record.is_ledger:
+            yield Posting(
+                HEADINGS[0], str(record.village), record.published.date(), record.period.key
+            )
 
     def facts(self, shelf: Shelf[Account], desk: Desk) -> Accounts:
         """The village's ledgers published by the desk's day."""
@@ -211,6 +219,10 @@ class AccountsKind(Kind[Account, Accounts]):
     def index(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[Page]:
         """The villages by township."""
         yield from index_pages(summaries, desk, self.title, self.description)
+
+    def unit_page(self, code: str) -> str:
+        """The village's page."""
+        return village_url(code)
 
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
         """The next period of a village, or the example for a village that has none yet."""
