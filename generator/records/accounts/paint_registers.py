@@ -129,5 +129,5 @@ def _welfare(record: Account) -> Register:
         (name, *(f"{n:,}" for n in (f.opening, f.added, f.removed, f.closing)))
         for name, f in (("户数", record.welfare.households), ("人数", record.welfare.people))
     )
-    columns = (("", ""), ("期初", _NUM), ("新增", _NUM), ("减少", _NUM), ("期末", _NUM))
+    columns = (("项目", ""), ("期初", _NUM), ("新增", _NUM), ("减少", _NUM), ("期末", _NUM))
     return Register("welfare", "低保动态", columns, rows, (), "期初 + 新增 − 减少 = 期末。", 0)
