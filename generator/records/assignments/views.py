@@ -1,0 +1,103 @@
+"""What the templates of assignments get, field by field; all text is ready to be shown.
+
+Every ``url`` is relative to the site's root, and templates put ``root`` before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CadreLine:
+    """A cadre as a household sees them; ``tel`` is the telephone link's address or empty."""
+
+    name: str
+    title: str
+    url: str
+    phone: str
+    tel: str
+    households: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A village group and its cadres; none: nobody is assigned yet."""
+
+    id: str
+    name: str
+    cadres: tuple[CadreLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month in figures; ``present`` and ``visited`` are 三必到 and 五必访 in their order."""
+
+    month: str
+    cadres: str
+    households: str
+    reached: str
+    visits: str
+    calls: str
+    present: tuple[str, ...]
+    visited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """A total: category, cadres, households, note, and what it is taken from."""
+
+    category: str
+    cadres: str
+    households: str
+    note: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class VillageView:
+    """Who looks after which group of a village, and how the months went, latest first.
+
+    ``month`` is the latest; ``figures`` are label and text of it; ``moved`` says that somebody
+    named in the record is no longer in office.
+    """
+
+    unit: str
+    unit_url: str
+    month: str
+    figures: tuple[tuple[str, str], ...]
+    groups: tuple[GroupLine, ...]
+    months: tuple[MonthLine, ...]
+    sums: tuple[SumLine, ...]
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VillageLine:
+    """A village in the overview: ``share`` is reached households in percent."""
+
+    url: str
+    name: str
+    month: str
+    cadres: str
+    households: str
+    reached: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class TownPart:
+    """A township's villages."""
+
+    id: str
+    title: str
+    villages: tuple[VillageLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The overview: figures of the county's latest months, totals of reports, villages by town."""
+
+    figures: tuple[tuple[str, str], ...]
+    sums: tuple[SumLine, ...]
+    towns: tuple[TownPart, ...]
