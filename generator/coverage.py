@@ -111,15 +111,18 @@ def _age(posted: _Posted) -> tuple[date, str]:
 
 
 def _periods(demand: Demand, rules: Sunshine, as_of: AsOf) -> Iterator[Period]:
-    """The periods that are over, from the first the county counts."""
+    """The periods that are over, from the first the county counts; that one in any case."""
     if rules.since is None:
         return
     unit = _CYCLES[demand.cycle]
     per_year = {"month": 12, "quarter": 4, "half": 2, "year": 1}[unit]
     period = Period(rules.since.year, unit, (rules.since.month - 1) * per_year // 12 + 1)
+    yield period
     while as_of.passed(period.last):
-        yield period
         period = period.next()
+        if not as_of.passed(period.last):
+            return
+        yield period
 
 
 def _cell(

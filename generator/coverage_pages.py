@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.config import County, Unit
 from generator.coverage import Cell, Coverage
 from generator.errors import Place, Problem, Text
-from generator.records.base import Crumb, Page
+from generator.records.base import Crumb, Message, Page, Paragraph
 from generator.views import Link
 
 SECTION = "coverage"
@@ -123,6 +123,31 @@ def _problem(cell: Cell, county: County) -> Problem:
     hint = Text(f"责任：{who}", f"responsible: {who}")
     field = f"{name}·{cell.demand.heading}"
     return Problem(code, Place(COUNTY_FILE), field, message, hint, "warning")
+
+
+def coverage_messages(coverage: Coverage, county: County) -> Iterator[Message]:
+    """For the boards of a village: what it should have published, by when, and who is to do it."""
+    for code in coverage.cells:
+        lacks = [cell for cell in coverage.current(code) if cell.state == "missing"]
+        if lacks:
+            name = full_name(county, code)
+            first = min(cell.deadline for cell in lacks)
+            yield Message(
+                key=f"coverage/{code}",
+                kind=SECTION,
+                heading=f"{name}到期未公开提醒",
+                blocks=tuple(Paragraph(_reminder(cell)) for cell in lacks),
+                published=first,
+                places=(code,),
+                urgency="important",
+            )
+
+
+def _reminder(cell: Cell) -> str:
+    return (
+        f"{cell.demand.heading}：{cell.period}应于 {cell.deadline} 前公开，至今没有公开。"
+        f"责任：{cell.demand.responsible}。"
+    )
 
 
 def full_name(county: County, code: str) -> str:

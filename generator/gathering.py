@@ -16,7 +16,7 @@ from generator import state
 from generator.boards.base import Board
 from generator.config import Unit
 from generator.coverage import cover
-from generator.coverage_pages import coverage_pages, coverage_problems
+from generator.coverage_pages import coverage_messages, coverage_pages, coverage_problems
 from generator.desk import AsOf
 from generator.library import Card
 from generator.memory import Memory, Piece, holds
@@ -141,6 +141,7 @@ class Gathering:
                 EMPTY,
                 pages=tuple(coverage_pages(found, county)),
                 problems=tuple(coverage_problems(found, county)),
+                messages=tuple(coverage_messages(found, county)) if rules.alert else (),
                 since=since,
                 until=until,
             )

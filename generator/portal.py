@@ -249,6 +249,8 @@ def nav_of(
         items.append(("villages", "各村", "villages/index.html"))
     if county.level("org"):
         items.append(("orgs", "单位", "orgs/index.html"))
+    if county.config.sunshine.demands:
+        items.append(("coverage", "阳光公开", "coverage/index.html"))
     if boards:
         items.append(("boards", "公示屏", "boards/index.html"))
     return tuple(items)

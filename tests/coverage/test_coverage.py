@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.config import County, CountyConfig
 from generator.coverage import Coverage, cover
-from generator.coverage_pages import coverage_pages, coverage_problems
+from generator.coverage_pages import coverage_messages, coverage_pages, coverage_problems
 from generator.desk import AsOf
 from generator.library import Card, Posting
 from generator.sunshine import HEADINGS, Sunshine
@@ -163,3 +163,21 @@ def test_build_waits_for_the_day_on_which_a_cell_changes() -> None:
     cover(MONTHLY, county(), [card(v, "2026-08", "2026-09-03") for v in VILLAGES], as_of)
 
     assert (date(2026, 9, 3), date(2026, 10, 1)) == as_of.span
+
+
+def test_missing_may_be_shown_on_the_villages_boards() -> None:
+    """The reminder names the village, what is missing, the deadline and who is responsible."""
+    found = covered(card(VILLAGES[0], "2026-08", "2026-09-10"))
+    (message,) = coverage_messages(found, county())
+
+    assert message.places == (VILLAGES[1],)
+    assert message.heading == "青山镇松林村到期未公开提醒"
+    assert "2026年8月应于 2026-09-15 前公开，至今没有公开。责任：村报账员。" in repr(message.blocks)
+
+
+def test_first_period_is_shown_before_it_is_over() -> None:
+    """A county that begins this month sees its villages with nothing due yet."""
+    found = covered(day="2026-08-10")
+
+    assert [("due", 0)] == states(found)
+    assert all(found.fully_open(village) for village in VILLAGES)

@@ -12,7 +12,7 @@ from generator.records.accounts.chain import chain_findings
 from generator.records.accounts.checks import check_record
 from generator.records.accounts.facts import Accounts, Book, Fund, book_url, collect, village_url
 from generator.records.accounts.fresh import next_ledger
-from generator.records.accounts.index import Summary, index_pages
+from generator.records.accounts.index import SHOWN_DAYS, Summary, county_message, index_pages
 from generator.records.accounts.model import Account
 from generator.records.accounts.paint import headline, ledger_view
 from generator.records.accounts.paint_village import (
@@ -37,9 +37,6 @@ from generator.records.base import (
 )
 from generator.records.base import Paragraph as Said
 from generator.sunshine import HEADINGS
-
-SHOWN_DAYS = 30
-"""How long boards show a ledger after it was published."""
 
 
 class AccountsKind(Kind[Account, Accounts]):
@@ -212,13 +209,25 @@ class AccountsKind(Kind[Account, Accounts]):
         if not facts.chain:
             return None
         last = facts.chain[-1]
+        record = last.record
         return Summary(
-            facts.url, str(last.record.period), last.url, last.income, last.expense, last.closing
+            facts.url,
+            record.period.key,
+            record.published.date(),
+            str(record.period),
+            last.url,
+            last.income,
+            last.expense,
+            last.closing,
         )
 
     def index(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[Page]:
         """The villages by township."""
         yield from index_pages(summaries, desk, self.title, self.description)
+
+    def bulletins(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[Message]:
+        """The county's newest period in sums."""
+        yield from county_message(summaries, desk)
 
     def unit_page(self, code: str) -> str:
         """The village's page."""
