@@ -328,7 +328,7 @@ class _Build:
             return report
         name = digest_of(repr((before.build, memory.saved, os.getpid())).encode())
         self._remember(replace(memory, delta=delta, build=name), report, plan)
-        tree.spare_is_of(name)
+        tree.spare_is_of(name, folders_of(before.artifacts))
         return replace(report, written=len(delta.written), removed=len(delta.removed))
 
     def _remember(self, memory: Memory, report: Report, plan: _Plan) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from heapq import nlargest
+from heapq import nsmallest
+from operator import itemgetter
 from typing import Any
 
 from generator import state
@@ -17,7 +18,7 @@ from generator.boards.base import Board
 from generator.config import Unit
 from generator.coverage import cover
 from generator.coverage_pages import coverage_messages, coverage_pages, coverage_problems
-from generator.desk import AsOf
+from generator.desk import AsOf, Desk
 from generator.library import Card
 from generator.memory import Memory, Piece, holds
 from generator.outputs.boards import board_index, make
@@ -152,7 +153,7 @@ class Gathering:
 
     def _unit(self, portal: Portal, unit: Unit) -> None:
         touching = [(k, o) for k, o in sorted(self._m.shelves.items()) if unit.code in o.tallies]
-        below = [(u.code, portal.units.get(u.code)) for u in portal.county.below(unit.code)]
+        below = [(u, portal.units.get(u.code)) for u in portal.county.below(unit.code)]
         above = portal.county.above(unit.code)
         marks = [f"{key}={out.marks['entries']}" for key, out in touching]
         columns = [kind.name for kind, _ in portal.columns]
@@ -171,11 +172,8 @@ class Gathering:
 
     def _portal(self, portal: Portal) -> None:
         """Home, lists and the fixed pages: cheap, and changed by almost anything."""
-        by_news = nlargest(
-            NEWS_ON_HOME,
-            (out for out in self._m.shelves.values() if "" in out.tallies),
-            key=lambda out: (out.tallies[""].latest, out.members),
-        )
+        leads = ((out.lead, out) for out in self._m.shelves.values() if out.lead)
+        by_news = [out for _, out in nsmallest(NEWS_ON_HOME, leads, key=itemgetter(0))]
         marks = sorted(out.marks["news"] for out in by_news)
         columns = [(kind.name, tally) for kind, tally in portal.columns]
         inputs = repr((self._m.shop.configuration.digest, columns, portal.units, portal.boards))
@@ -203,20 +201,16 @@ class Gathering:
 
         def work() -> Published:
             messages: list[Message] = [m for out in shelves for m in state.loads(out.messages)]
-            as_of = AsOf(self._m.shop.day)
-            made = make(
-                board,
-                messages,
-                self._m.shop.configuration.county,
-                as_of,
-                self._worker.world.read_file,
-            )
-            since, until = as_of.span
+            desk = Desk(self._worker.world, self._m.shop.day)
+            county = self._m.shop.configuration.county
+            made = make(board, messages, county, desk.as_of, desk.read)
+            since, until = desk.as_of.span
             return replace(
                 EMPTY,
                 pages=made.pages,
                 files=made.files,
                 summary=made.card,
+                asked=tuple(desk.asked),
                 since=since,
                 until=until,
                 problems=made.problems,

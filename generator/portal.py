@@ -259,5 +259,9 @@ def nav_of(
 def newest(entries: Iterable[Entry], most: int = NEWS_ON_HOME) -> tuple[Entry, ...]:
     """The newest news, newest first; lines of one moment by address."""
     news = [entry for entry in entries if entry.news and not entry.ended]
-    news.sort(key=lambda e: (_newest_first(e.published), e.url))
-    return tuple(news[:most])
+    return tuple(sorted(news, key=news_rank)[:most])
+
+
+def news_rank(entry: Entry) -> tuple[float, str]:
+    """What news are sorted by: the newest first, those of one moment by address."""
+    return _newest_first(entry.published), entry.url

@@ -23,7 +23,7 @@ from generator.library import Card, Library
 from generator.loading import Configuration, kinds, load, place_findings
 from generator.outputs.html import Chrome, Renderer
 from generator.outputs.tree import Writer
-from generator.portal import Tally, newest, tally
+from generator.portal import Tally, newest, news_rank, tally
 from generator.publication import Published, publish
 from generator.records.base import Filed, Kind, Page, Record, Shelf
 
@@ -82,8 +82,9 @@ class Outcome:
     """What came of a piece of work: artifacts by address with their digests, what others need.
 
     ``entries``, ``messages`` and ``summary`` are pickled, since most builds only compare them.
-    ``marks`` holds a digest of each, ``aired`` the codes of units that messages
-    concern (empty: every unit). ``asked`` maps each question to the digest of its answer.
+    ``marks`` holds a digest of each, ``lead`` the rank of the newest news, ``aired`` the codes of
+    units that messages concern (empty: every unit). ``asked`` maps each question to the digest of
+    its answer.
     """
 
     members: tuple[str, ...]
@@ -94,6 +95,7 @@ class Outcome:
     news: bytes
     marks: dict[str, str]
     tallies: dict[str, Tally]
+    lead: tuple[float, str] | None
     aired: frozenset[str]
     asked: dict[Question, str]
     since: date
@@ -194,11 +196,12 @@ class Worker:
         ]
         artifacts: dict[str, str] = {}
         problems += self._emit(published, artifacts, allowed)
+        news = newest(published.entries)
         told = {
             "entries": state.dumps(published.entries),
             "messages": state.dumps(published.messages),
             "summary": state.dumps(published.summary),
-            "news": state.dumps(newest(published.entries)),
+            "news": state.dumps(news),
         }
         return Outcome(
             members=members,
@@ -206,6 +209,7 @@ class Worker:
             **told,
             marks={name: digest_of(data) for name, data in told.items()},
             tallies=tally(published.entries),
+            lead=news_rank(news[0]) if news else None,
             aired=frozenset(p for m in published.messages for p in m.places or ("",)),
             asked={question: self._world.digest(question) for question in published.asked},
             since=published.since,

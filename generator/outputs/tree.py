@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Text, WorldError
+from generator.stamp import site_signature
 
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
@@ -110,16 +111,22 @@ class Tree:
         sync_folder(self.site.parent)
         shutil.rmtree(self.stage, ignore_errors=True)
 
-    def spare_is_of(self, build: str) -> None:
-        """The spare is the site before ``build``: the next small change may start from it."""
+    def spare_is_of(self, build: str, folders: Iterable[str]) -> None:
+        """The spare is the site before ``build``, with these folders.
+
+        The next small change may start from it, unless somebody has been at its folders by then.
+        """
         if self._spare.exists():
-            self._ready.write_text(build, "ascii")
+            lines = (build, site_signature(self._spare, folders), *folders)
+            self._ready.write_text("\n".join(lines), "utf-8")
 
     def _ready_for(self) -> str:
+        """The build that the spare is one step behind, or empty when there is no such spare."""
         try:
-            return self._ready.read_text("ascii")
-        except (OSError, UnicodeDecodeError):
+            build, signature, *folders = self._ready.read_text("utf-8").split("\n")
+        except (OSError, ValueError):
             return ""
+        return build if signature and signature == site_signature(self._spare, folders) else ""
 
     def _catch_up(self, delta: Delta) -> None:
         """Bring the spare up to the present site by what the last build changed."""
