@@ -18,11 +18,11 @@ from PIL import Image
 from popolo_data.importer import Popolo
 
 from contacts.office import BUREAU, TODAY, TOWN, VILLAGE, facts, person, post, world
+from generator.contentlines import folded
 from generator.desk import Desk
 from generator.names import surname
 from generator.records.contacts import KIND
 from generator.records.contacts.structured import block
-from generator.records.contacts.vcard import folded
 
 FULL = person(
     "GB-0002", post(TOWN, "副镇长", "领导班子成员"), post(VILLAGE, "第一书记", "驻村干部"),
