@@ -17,6 +17,8 @@ from generator.boards.visuals import Read, code_marks, photo_marks
 from generator.errors import Place, Problem, Text
 from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
 
+LOOK: dict[type, int] = {Picture: 6000, Link: 15_000}
+"""Milliseconds a photo, or a QR code to be photographed, stands at least."""
 AIRY = 8
 """A page of this many lines or more gets two dots between lines and a bar behind its title."""
 
@@ -114,7 +116,8 @@ def _all_pages(message: Message, board: Board, aids: Aids) -> Iterator[Slide]:
             whole = block.url if "://" in block.url else aids.address + block.url
             marks = code_marks(block, whole, board)
         if marks:
-            yield _slide(board, marks)
+            slide = _slide(board, marks)
+            yield replace(slide, dwell=max(slide.dwell, LOOK[type(block)]))
 
 
 @dataclass(frozen=True, slots=True)

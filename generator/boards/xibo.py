@@ -16,11 +16,14 @@ class Xibo(Encoder):
 
     name = "xibo"
     title = "Xibo 版面"
-    note = "layout.xlf 供 Xibo 播放器使用，图片在 media 文件夹"
+    note = "layout.xlf 供 Xibo 播放器使用，图片从 media 文件夹导入"
     order = 60
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
-        """``layout.xlf``; where text scrolls, it shows the GIF."""
+        """``layout.xlf``; where text scrolls, it shows the GIF.
+
+        Xibo players look for a picture by its bare name in their own library.
+        """
         if any(frame.scroll for frame in playlist.shown):
             data = gif(playlist)
             name = gif_name(data)
@@ -44,7 +47,7 @@ def _layout(playlist: Playlist, media: list[Element]) -> Element:
 def _media(number: int, file: int, uri: str, milliseconds: int, days: tuple[date, date]) -> Element:
     """An image; Xibo counts in whole seconds, so a page stands up to one second longer."""
     first, last = days
-    options = element("options", element("uri", uri), element("scaleType", "stretch"))
+    options = element("options", element("uri", uri.rpartition("/")[2]), element("scaleType", "stretch"))
     validity = {
         key: datetime.combine(day, at).isoformat(sep=" ")
         for key, day, at in (("fromDt", first, time.min), ("toDt", last, time(23, 59, 59)))

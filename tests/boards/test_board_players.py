@@ -1,0 +1,287 @@
+"""Loops in players, validators and decoders that are not ours."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from board_samples import BOARDS, DAY, DOOR, LEDGER, PLAZA, STARS, opened
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser
+from test_board_formats import files, playlist
+
+from generator.boards.base import Board, Playlist
+from generator.boards.drawing import draw
+from generator.boards.layout import Aids, lay_out
+from generator.records.base import Link, Message
+
+MODULES = Path(__file__).parents[1] / "node_modules"
+QUICK = {"rate": 1000, "least": 1000}
+
+
+def write(folder: Path, played: Playlist) -> dict[str, bytes]:
+    made = files(played)
+    for name, data in made.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return made
+
+
+def probe(file: Path) -> float:
+    """Seconds a file plays, by ffprobe's count of its packets."""
+    command = ["ffprobe", "-v", "error", "-show_entries", "packet=duration_time", "-of", "json"]
+    done = subprocess.run([*command, str(file)], check=True, capture_output=True)
+    return sum(float(packet["duration_time"]) for packet in json.loads(done.stdout)["packets"])
+
+
+@pytest.mark.parametrize("board", [DOOR, PLAZA], ids=lambda b: b.id)
+def test_ffprobe_counts_the_gif_as_long_as_the_loop(board: Board, tmp_path: Path) -> None:
+    """By ffprobe the GIF plays as long as the playlist says."""
+    played = playlist(board)
+    (data,) = [data for name, data in files(played).items() if name.endswith(".gif")]
+    (tmp_path / "loop.gif").write_bytes(data)
+
+    assert played.duration / 1000 == pytest.approx(probe(tmp_path / "loop.gif"), abs=0.05)
+
+
+@pytest.mark.parametrize("hours", [(), ((390, 720), (840, 1440))], ids=["always", "spans"])
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b.id)
+def test_smil_is_valid(board: Board, hours: tuple[tuple[int, int], ...], tmp_path: Path) -> None:
+    """xmllint finds index.smil valid by the W3C's DTD (which has no http-equiv)."""
+    text = files(playlist(replace(board, hours=hours)))["index.smil"].decode()
+    refresh = '    <meta http-equiv="Refresh" content="60"/>\n'
+    assert refresh in text
+    (tmp_path / "index.smil").write_text(text.replace(refresh, ""), encoding="utf-8")
+    command = ["xmllint", "--nonet", "--noout", "--valid", "index.smil"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (0, "") == (done.returncode, done.stderr)
+
+
+def test_smil_names_media_that_are_there() -> None:
+    """Every source in index.smil is a file of the set, and the order is the loop's."""
+    from xml.etree import ElementTree  # noqa: PLC0415
+
+    played = playlist(PLAZA)
+    made = files(played)
+    root = ElementTree.fromstring(made["index.smil"])
+    shown = [e.attrib for e in root.iter("{http://www.w3.org/ns/SMIL}img")]
+
+    assert {a["src"] for a in shown} <= set(made)
+    assert [(f.media, f"{f.dwell / 1000:g}s") for f in played.loop] == [
+        (a["src"], a["dur"]) for a in shown if a["region"] == "main"
+    ]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and the node modules; says nothing."""
+
+    protocol_version = "HTTP/1.1"
+    lost = False
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+    def translate_path(self, path: str) -> str:
+        """Modules from the tests' own node_modules, Xibo's library from media/."""
+        if path.startswith("/node_modules/"):
+            return str(MODULES / path.removeprefix("/node_modules/").partition("?")[0])
+        return super().translate_path(path.replace("/player/cache/media/", "/media/"))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, ThreadingHTTPServer]]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+XIBO = """<!DOCTYPE html><html><head><meta charset="utf-8"><style>body{margin:0}</style>
+<script type="importmap">{"imports":{
+"@xiboplayer/renderer":"/node_modules/@xiboplayer/renderer/src/renderer-lite.js",
+"@xiboplayer/utils":"/node_modules/@xiboplayer/utils/src/index.js",
+"@xiboplayer/crypto":"/node_modules/@xiboplayer/crypto/src/index.js",
+"nanoevents":"/node_modules/nanoevents/index.js"}}</script></head>
+<body><div id="player"></div><script type="module">
+import { RendererLite } from "@xiboplayer/renderer";
+const box = document.getElementById("player");
+window.started = [];
+const renderer = new RendererLite({}, box, {});
+renderer.on("widgetStart", (widget) => window.started.push(widget.widgetId || widget.id));
+const xlf = await (await fetch("layout.xlf")).text();
+await renderer.renderLayout(xlf, 1);
+</script></body></html>"""
+
+
+def test_xibo_player_shows_the_frames(chromium: Browser, tmp_path: Path) -> None:
+    """@xiboplayer/renderer plays layout.xlf in Chromium; its screen equals each frame in turn."""
+    board = replace(PLAZA, **QUICK)  # type: ignore[arg-type]
+    played = playlist(board, (LEDGER,))
+    write(tmp_path, played)
+    (tmp_path / "xibo.html").write_text(XIBO, encoding="utf-8")
+    size = {"width": board.width, "height": board.height}
+    page = chromium.new_page(viewport=size, device_scale_factor=1)  # type: ignore[arg-type]
+    with served(tmp_path) as (address, _):
+        page.goto(f"{address}/xibo.html")
+        seen = []
+        for n in range(1, len(played.loop) + 1):
+            page.wait_for_function(f"window.started.length >= {n}", timeout=20_000)
+            page.wait_for_timeout(300)
+            seen.append(opened(page.screenshot()))
+        page.close()
+
+    assert [] == [
+        n
+        for n, (frame, shot) in enumerate(zip(played.loop, seen, strict=True))
+        if ImageChops.difference(frame.image().convert("RGB"), shot).getbbox()
+    ]
+
+
+def canvas_shows(played: Playlist) -> str:
+    """JavaScript that waits until the canvas shows a frame of this playlist."""
+    names = json.dumps([frame.media for frame in played.frames])
+    return f"{names}.includes(document.getElementById('board').dataset.file)"
+
+
+PIXELS = "document.getElementById('board').toDataURL('image/png').split(',')[1]"
+
+
+def screen(page: object) -> tuple[str, Image.Image]:
+    """What the canvas shows: the frame's file and the dots."""
+    from base64 import b64decode  # noqa: PLC0415
+
+    file, data = page.evaluate(  # type: ignore[attr-defined]
+        f"[document.getElementById('board').dataset.file, {PIXELS}]"
+    )
+    return file, opened(b64decode(data))
+
+
+def test_html_player_survives_a_cut_and_takes_a_new_playlist(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    """In Chromium the player shows frames dot for dot, plays on with the network cut, even after a
+    reload, and takes a new playlist once the network is back; it is never black in between."""
+    board = replace(PLAZA, **QUICK)  # type: ignore[arg-type]
+    first, second = playlist(board, (LEDGER,)), playlist(board, (STARS,))
+    write(tmp_path, first)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.clock.install()
+    with served(tmp_path) as (address, _):
+        page.goto(f"{address}/player.html")
+        page.wait_for_function(canvas_shows(first))
+        page.evaluate("navigator.serviceWorker.ready")
+        page.reload()
+        page.wait_for_function(canvas_shows(first))
+        seen = {}
+        for _ in range(2 * len(first.loop)):
+            page.clock.run_for(1000)
+            file, dots = screen(page)
+            seen[file] = dots
+        assert set(seen) == {frame.media for frame in first.loop}
+        for frame in first.loop:
+            assert not ImageChops.difference(
+                frame.image().convert("RGB"), seen[frame.media]
+            ).getbbox()
+        context.set_offline(True)
+        page.clock.run_for(130_000)
+        assert screen(page)[1].getbbox()
+        page.reload()
+        page.wait_for_function(canvas_shows(first))
+        assert screen(page)[0] in seen
+        context.set_offline(False)
+        write(tmp_path, second)
+        page.clock.run_for(61_000)
+        for _ in range(100):
+            assert screen(page)[1].getbbox()
+            if screen(page)[0] in {frame.media for frame in second.loop}:
+                break
+            page.clock.run_for(200)
+
+        assert screen(page)[0] in {frame.media for frame in second.loop}
+    context.close()
+
+
+def test_html_player_runs_from_a_disk_and_keeps_hours(chromium: Browser, tmp_path: Path) -> None:
+    """Opened as a file it plays; outside its hours it is dark, and it wakes by itself on time."""
+    board = replace(PLAZA, hours=((480, 1200),), **QUICK)  # type: ignore[arg-type]
+    played = playlist(board, (LEDGER,))
+    write(tmp_path, played)
+    page = chromium.new_page()
+    page.clock.install(time=f"{DAY}T19:59:58")
+    page.goto((tmp_path / "player.html").as_uri())
+    page.wait_for_function(canvas_shows(played))
+    page.clock.run_for(5000)
+    evening = opened(page.screenshot()).getbbox()
+    page.clock.fast_forward(12 * 3600 * 1000)
+    morning = opened(page.screenshot()).getbbox()
+    page.close()
+
+    assert (None, True) == (evening, morning is not None)
+
+
+def test_html_player_with_a_wrong_clock_shows_the_fallback(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    """A player whose clock was lost in a power cut shows the fallback, not a dark board."""
+    played = playlist(replace(PLAZA, hours=((480, 1200),)), (LEDGER,))
+    write(tmp_path, played)
+    page = chromium.new_page()
+    page.clock.install(time="2000-01-01T00:00:00")
+    page.goto((tmp_path / "player.html").as_uri())
+    page.wait_for_function(canvas_shows(played))
+    file = page.get_attribute("#board", "data-file")
+    page.close()
+
+    assert played.fallback.media == file
+
+
+def test_a_phone_reads_the_code() -> None:
+    """zxing reads the QR page's address from the frame as the board shows it."""
+    block = Link("villages/520599101201.html", "扫码看账")
+    one = Message("k", "stars", "示例", (block,), DAY)
+    slides, _ = lay_out(one, PLAZA, Aids("https://sunboard.example/"))
+    codes = [zxingcpp.read_barcodes(opened(draw(slide)).resize((960, 480))) for slide in slides]
+
+    assert ["https://sunboard.example/villages/520599101201.html"] == [
+        code.text for found in codes for code in found
+    ]
+
+
+def test_bmp_frames_equal_the_png(tmp_path: Path) -> None:
+    """ffmpeg reads each BMP as the dots of its PNG."""
+    played = playlist(replace(PLAZA, formats=("bmp",)), (LEDGER,))
+    made = write(tmp_path, played)
+    for frame in played.frames:
+        source = str(tmp_path / f"bmp/{frame.digest}.bmp")
+        command = [
+            "ffmpeg",
+            "-v",
+            "error",
+            "-i",
+            source,
+            "-f",
+            "rawvideo",
+            "-pix_fmt",
+            "rgb24",
+            "-",
+        ]
+        done = subprocess.run(command, check=True, capture_output=True)
+
+        assert frame.image().convert("RGB").tobytes() == done.stdout
+    assert len(played.frames) == sum(name.startswith("bmp/") for name in made)
