@@ -225,7 +225,7 @@ def dotted(picture: Image.Image) -> Image.Image:
 
 
 def _card(board: Board, still: tuple[bytes, int, int]) -> BoardCard:
-    note = f"{board.unit_name},{board.width}×{board.height} 点{COLOUR_NAMES[board.colours]}"
+    note = f"{board.unit_name}，{board.width}×{board.height} 点{COLOUR_NAMES[board.colours]}"
     return BoardCard(board.url, board.name, note, f"boards/{board.id}/still.png", *still[1:])
 
 

@@ -183,7 +183,8 @@ def _spread_page(series: Series) -> Page:
 
 
 def _subject_page(series: Series, histories: Sequence[History]) -> Page:
-    name = histories[0].subject.name
+    subject = histories[0].subject
+    name = subject.name if subject.private else f"{subject.note}{subject.name}"
     title = f"{name}的{series.scheme.title}历史"
     return Page(
         subject_url(series.key, histories[0].subject.key),
