@@ -47,7 +47,9 @@ def _layout(playlist: Playlist, media: list[Element]) -> Element:
 def _media(number: int, file: int, uri: str, milliseconds: int, days: tuple[date, date]) -> Element:
     """An image; Xibo counts in whole seconds, so a page stands up to one second longer."""
     first, last = days
-    options = element("options", element("uri", uri.rpartition("/")[2]), element("scaleType", "stretch"))
+    options = element(
+        "options", element("uri", uri.rpartition("/")[2]), element("scaleType", "stretch")
+    )
     validity = {
         key: datetime.combine(day, at).isoformat(sep=" ")
         for key, day, at in (("fromDt", first, time.min), ("toDt", last, time(23, 59, 59)))

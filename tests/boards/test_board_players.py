@@ -285,3 +285,26 @@ def test_bmp_frames_equal_the_png(tmp_path: Path) -> None:
 
         assert frame.image().convert("RGB").tobytes() == done.stdout
     assert len(played.frames) == sum(name.startswith("bmp/") for name in made)
+
+
+@pytest.mark.parametrize("board", [DOOR, BOARDS[3]], ids=lambda b: b.id)
+def test_the_video_lasts_and_looks_as_the_loop(board: Board, tmp_path: Path) -> None:
+    """By ffprobe the MP4 is as long as the loop, and its first picture is the first frame's."""
+    played = playlist(replace(board, formats=("mp4",)), (LEDGER,))
+    (data,) = [data for name, data in files(played).items() if name.endswith(".mp4")]
+    video = tmp_path / "loop.mp4"
+    video.write_bytes(data)
+    command = ["ffmpeg", "-v", "error", "-ss", "1", "-i", str(video), "-frames:v", "1"]
+    command += ["-f", "rawvideo", "-pix_fmt", "gray", "-"]
+    seen = subprocess.run(command, check=True, capture_output=True).stdout
+    lit = sum(value > 30 for value in seen)
+
+    assert played.duration / 1000 == pytest.approx(probe(video), rel=0.03)
+    assert len(seen) == board.width * board.height and 0.01 < lit / len(seen) < 0.5
+
+
+def test_the_video_is_the_same_each_time() -> None:
+    """Two encodings of one loop have the same bytes."""
+    board = replace(DOOR, formats=("mp4",))
+
+    assert files(playlist(board)) == files(playlist(board))
