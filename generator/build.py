@@ -13,19 +13,28 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import state, work
 from generator.errors import ContentError, Place, Problem, Text, UsageError, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.library import Library
-from generator.loading import Configuration, Scan, configure, kinds, load_attachment, scan
+from generator.loading import (
+    BOARDS,
+    CALENDAR,
+    COUNTY,
+    Configuration,
+    Scan,
+    configure,
+    kinds,
+    load_attachment,
+    scan,
+)
 from generator.memory import Attachment, Fitness, Memory, recall
 from generator.outputs.html import Chrome, template_digests
 from generator.outputs.tree import Delta, Tree, locked
@@ -34,6 +43,9 @@ from generator.portal import nav_of
 from generator.stamp import Fingerprint, Stamp, fingerprint, site_signature
 from generator.stamp import save as save_stamp
 from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker, digest_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,9 @@ class Report:
 
 def processes(jobs: int, shop: Shop) -> Executor:
     """Processes on this machine, forked so that they need not import the program again."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     context = get_context("fork")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=work.start, initargs=(shop,))
 
@@ -187,13 +202,14 @@ class _Build:
         request, stage = self._request, self._tree.stage if self._tree else None
         seen = fingerprint(inputs(request.root))
         found = scan(request.root)
-        configuration = _configured(request.root, found)
+        program = fingerprint([PACKAGE]).digest
+        before = self._recall(program)
+        configuration = _configured(request.root, found, before)
         folders = template_folders(request.root)
         templates = template_digests(folders)
         chrome = _chrome(configuration, found)
-        program = fingerprint([PACKAGE]).digest
         setting = digest_of(repr((chrome, templates.get("layout"))).encode())
-        before = self._recall(program, setting)
+        before = before if before.setting == setting else Memory()
         attachments = dict(_attachments(request.root, found, before))
         digests = {name: attachment.digest for name, attachment in attachments.items()}
         shop = Shop(request.root, stage, configuration, chrome, folders, request.day, digests)
@@ -236,6 +252,7 @@ class _Build:
                 saved=time.time_ns(),
                 signatures=plan.found.signatures(),
                 attachments=plan.attachments,
+                configuration=plan.shop.configuration,
                 files=files,
                 shelves=shelves,
                 pieces=pieces,
@@ -247,16 +264,14 @@ class _Build:
 
     # ── scan and memory ──
 
-    def _recall(self, program: str, setting: str) -> Memory:
-        """The last build, if it was made by this program under this setting and its site stands."""
+    def _recall(self, program: str) -> Memory:
+        """The last build, if it was made by this program and its site stands as it left it."""
         if self._request.clean or self._place is None or self._tree is None:
             return Memory()
         memory = recall(self._place / "state")
-        if (memory.program, memory.setting) != (program, setting):
+        if memory.program != program or not memory.site:
             return Memory()
-        if not memory.site or memory.site != site_signature(
-            self._request.site, folders_of(memory.artifacts)
-        ):
+        if memory.site != site_signature(self._request.site, folders_of(memory.artifacts)):
             return Memory()
         return memory
 
@@ -357,7 +372,12 @@ def folders_of(artifacts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({url.rpartition("/")[0] for url in artifacts} | {""}))
 
 
-def _configured(root: Path, found: Scan) -> Configuration:
+def _configured(root: Path, found: Scan, before: Memory) -> Configuration:
+    """The configuration: the last build's where its files are untouched."""
+    known = {name for name in (COUNTY, CALENDAR, BOARDS) if name in before.signatures}
+    untouched = all(before.untouched(name, seen) for name, seen in found.config.items())
+    if before.configuration is not None and untouched and known == set(found.config):
+        return before.configuration
     try:
         return configure(root, found)
     except ContentError as error:

@@ -21,7 +21,6 @@ from generator.coverage_pages import coverage_messages, coverage_pages, coverage
 from generator.desk import AsOf, Desk
 from generator.library import Card
 from generator.memory import Memory, Piece, holds
-from generator.outputs.boards import board_index, make
 from generator.outputs.html import static_files
 from generator.portal import NEWS_ON_HOME, Portal, Tally, newest
 from generator.publication import Published, publish_index
@@ -55,7 +54,11 @@ class Gathering:
         self._worker = worker
         self._m = materials
         self.pieces: dict[str, Piece] = {}
-        self.made: set[str] = set()
+        self._ordered = sorted(materials.shelves.items())
+        self._touching: dict[str, list[tuple[ShelfKey, Outcome]]] = {}
+        for key, outcome in self._ordered:
+            for code in outcome.tallies:
+                self._touching.setdefault(code, []).append((key, outcome))
 
     def run(self) -> dict[str, Piece]:
         """Make or take over every piece; their names lead to them."""
@@ -88,7 +91,6 @@ class Gathering:
             self.pieces[name] = old
         else:
             self.pieces[name] = Piece(mark, self._worker.outcome(work(), (), self._m.allowed))
-            self.made.add(name)
         return self.pieces[name].outcome
 
     def _tallies(self) -> tuple[tuple[tuple[Kind[Any, Any], Tally], ...], dict[str, Tally]]:
@@ -104,7 +106,7 @@ class Gathering:
         return tuple(pair for pair in present if pair[0].name in shown), units
 
     def _index(self, name: str, kind: Kind[Any, Any]) -> None:
-        own = {key: out for (n, key), out in sorted(self._m.shelves.items()) if n == name}
+        own = {key: out for (n, key), out in self._ordered if n == name}
         if not own:
             return
         marks = "\n".join(f"{key}={out.marks['summary']}" for key, out in own.items())
@@ -152,7 +154,7 @@ class Gathering:
             self._piece("coverage", ("coverage",), inputs, work)
 
     def _unit(self, portal: Portal, unit: Unit) -> None:
-        touching = [(k, o) for k, o in sorted(self._m.shelves.items()) if unit.code in o.tallies]
+        touching = self._touching.get(unit.code, [])
         below = [(u, portal.units.get(u.code)) for u in portal.county.below(unit.code)]
         above = portal.county.above(unit.code)
         marks = [f"{key}={out.marks['entries']}" for key, out in touching]
@@ -190,16 +192,20 @@ class Gathering:
         self._piece("boards", ("boards",), repr(portal.boards), lambda: self._board_list(portal))
 
     def _board_list(self, portal: Portal) -> Published:
+        from generator.outputs.boards import board_index
+
         return replace(EMPTY, pages=tuple(board_index([card for card, _ in portal.boards])))
 
     def _board(self, board: Board) -> tuple[BoardCard, str]:
         """A board's files and page; its card and the unit it stands at."""
         served = {"", *board.places}
-        every = [*(o for _, o in sorted(self._m.shelves.items())), *self._bulletins()]
+        every = [*(o for _, o in self._ordered), *self._bulletins()]
         shelves = [o for o in every if not served.isdisjoint(o.aired)]
         marks = [out.marks["messages"] for out in shelves]
 
         def work() -> Published:
+            from generator.outputs.boards import make
+
             messages: list[Message] = [m for out in shelves for m in state.loads(out.messages)]
             desk = Desk(self._worker.world, self._m.shop.day)
             county = self._m.shop.configuration.county

@@ -7,13 +7,15 @@ executor can be passed in.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from generator import state, work
 from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 SMALL = 48
 """Up to this many files, or shelves, are done faster here than by starting processes."""

@@ -19,7 +19,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.boards.config import boards_of
 from generator.calendar import Workdays
 from generator.calendar_config import workdays_of
 from generator.config import County, CountyConfig, county_of
@@ -56,8 +55,8 @@ class Scan:
     problems: tuple[Problem, ...] = ()
 
     def signatures(self) -> dict[str, Signature]:
-        """Those of all records and attachments by name."""
-        merged = dict(self.attachments)
+        """Those of all files by name."""
+        merged = {**self.config, **self.attachments}
         for group in self.records.values():
             merged.update(group)
         return merged
@@ -275,11 +274,17 @@ def configure(root: Path, found: Scan) -> Configuration:
     workdays = Workdays.default()
     if CALENDAR in sources:
         workdays = workdays_of(sources[CALENDAR])
-    boards = boards_of(sources[BOARDS], county) if BOARDS in sources else ()
+    boards = _boards(sources[BOARDS], county) if BOARDS in sources else ()
     if problems:
         raise ContentError(problems)
     digest = "/".join(f"{name}={source.digest}" for name, source in sources.items())
     return Configuration(county, workdays, settings, boards, digest)
+
+
+def _boards(source: Source, county: County) -> tuple[Any, ...]:
+    from generator.boards.config import boards_of
+
+    return boards_of(source, county)
 
 
 def _settings(

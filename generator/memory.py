@@ -14,7 +14,7 @@ from pathlib import Path
 from generator import state
 from generator.desk import World
 from generator.errors import Problem
-from generator.loading import Signature
+from generator.loading import Configuration, Signature
 from generator.outputs.tree import Delta
 from generator.stamp import RACY
 from generator.work import FileResult, Outcome, ShelfKey
@@ -49,6 +49,7 @@ class Memory:
     build: str = ""
     day: date = date.min
     saved: int = 0
+    configuration: Configuration | None = None
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     files: Mapping[str, FileResult] = field(default_factory=dict)
     attachments: Mapping[str, Attachment] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import state
 from generator.desk import Question, World
@@ -61,8 +61,7 @@ class Shop:
     attachments: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What became of one record file; ``card`` is None when it has errors.
 
     ``allowed`` are the numbers it lets through the gate as false alarms.

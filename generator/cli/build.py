@@ -43,7 +43,7 @@ def command(
         if stamp and still(stamp, fingerprint(inputs(root)), site, when):
             _tell(remembered(stamp.told), stamp.artifacts, stamp.records, 0, 0, site)
             return
-    from generator.build import Request, build  # noqa: PLC0415 - heavy, so only when needed
+    from generator.build import Request, build
 
     report = build(Request(root, site, when, jobs, clean))
     _tell(report.problems, report.artifacts, report.records, report.written, report.removed, site)

@@ -37,7 +37,7 @@ def command(
     """Check all content; with FILES, tell only what concerns them. Exit code 1 for an error."""
     if staged or history:
         return _ask_git(root, form, history=history)
-    from generator.build import Request, examine  # noqa: PLC0415 - heavy, so only when called
+    from generator.build import Request, examine
 
     try:
         report = examine(Request(root, root / "site", day or today(), jobs, dry=True))
@@ -62,7 +62,7 @@ def command(
 
 def _tell_allowances(root: Path, lang: Lang) -> None:
     """The false alarms that records let through, each with its reason."""
-    from generator.gate import folder_allowances  # noqa: PLC0415
+    from generator.gate import folder_allowances
 
     listed = folder_allowances(root)
     for one in listed:
@@ -75,8 +75,8 @@ def _tell_allowances(root: Path, lang: Lang) -> None:
 
 def _ask_git(root: Path, form: str, *, history: bool) -> int:
     """Tell what git would keep, or keeps already, that it must not."""
-    from generator.gate import history as past  # noqa: PLC0415 - heavy, so only when called
-    from generator.gate import staged  # noqa: PLC0415
+    from generator.gate import history as past
+    from generator.gate import staged
 
     lang = language()
     if history:
@@ -118,7 +118,7 @@ def _name(root: Path, file: Path) -> str:
 
 def as_json(problems: Sequence[Problem], lang: Lang) -> str:
     """Problems for machines: counts, and one object a problem; personal numbers masked."""
-    from generator.gate import mask_problems  # noqa: PLC0415 - heavy, so only when needed
+    from generator.gate import mask_problems
 
     rows = [
         {

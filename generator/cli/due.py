@@ -20,7 +20,7 @@ from generator.errors import Text, UsageError
 @lang_option
 def command(root: Path, to: Path | None) -> None:
     """Print the day as YYYY-MM-DD, or that there is none; what the last build found."""
-    from generator.build import last_build  # noqa: PLC0415 - heavy, so only when called
+    from generator.build import last_build
 
     memory = last_build(root, to or root / "site")
     if memory is None:

@@ -81,7 +81,7 @@ def remove(root: Path) -> None:
 
 def _hook(root: Path) -> Path:
     """Where git looks for the hook, in worktrees and with core.hooksPath too."""
-    from generator.gate.git import repository  # noqa: PLC0415 - heavy, so only when called
+    from generator.gate.git import repository
 
     repo = repository(root)
     answer = repo.ask("rev-parse", "--git-path", "hooks/pre-commit").decode().strip()

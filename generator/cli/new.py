@@ -22,7 +22,7 @@ from generator.errors import Text
 @lang_option
 def command(kind: str, unit: str, root: Path, day: date | None) -> int:
     """Write a new record and say where; its problems, if any, are told at once."""
-    from generator.drafting import draft  # noqa: PLC0415 - heavy, so only when called
+    from generator.drafting import draft
 
     made = draft(root, kind, unit, day or today())
     said = Text(f"已写好：{made.name}，请打开修改", f"written: {made.name}; open it and edit")

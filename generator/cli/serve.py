@@ -21,9 +21,9 @@ from generator.errors import ContentError, SunboardError, Text
 @click.pass_context
 def command(context: click.Context, root: Path, day: date | None, port: int) -> None:
     """Serve ``ROOT/site`` on loopback until interrupted."""
-    from generator.build import Request, build  # noqa: PLC0415 - heavy, so only when called
-    from generator.places import template_folders  # noqa: PLC0415
-    from generator.preview import Preview, rebuild_on_change  # noqa: PLC0415
+    from generator.build import Request, build
+    from generator.places import template_folders
+    from generator.preview import Preview, rebuild_on_change
 
     def rebuild() -> None:
         with context.scope():

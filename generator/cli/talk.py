@@ -49,7 +49,7 @@ def language() -> Lang:
 
 def tell_problems(problems: Sequence[Problem], lang: Lang) -> None:
     """Every problem as a line, then their count, on standard error; personal numbers masked."""
-    from generator.gate import mask_problems  # noqa: PLC0415 - heavy, so only when needed
+    from generator.gate import mask_problems
 
     for problem in mask_problems(problems):
         click.echo(problem.line(lang), err=True)
