@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.gate.numbers import personal
@@ -48,6 +49,7 @@ _CHECK_X: Final = "xXｘＸ×ХхΧχ✕"
 _RUN: Final = re.compile(
     rf"[{_DIGIT}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{{SHORTEST - 1},}}"
 )
+_PIECE: Final = re.compile(rf"([{_DIGIT}]+)|([^{_DIGIT}]+)")
 _IGNORED: Final = re.compile(rf"[{_IGNORABLE}]")
 _BREAKING_LINE: Final = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 _AFTER: Final = re.compile(rf"[{_SEPARATOR}{_IGNORABLE}]{{0,12}}([{_CHECK_X}])(?![A-Za-z])")
@@ -145,31 +147,33 @@ def runs(text: str) -> Iterator[Run]:
 def _split(text: str, start: int, end: int, check_x: int) -> Run:
     groups: list[Group] = []
     gaps: list[str] = []
-    digits, first, gap_from, last = "", start, start, start
-    for at in range(start, end):
-        value = _value(text[at])
-        if value is None:
-            continue
-        gap = _IGNORED.sub("", text[gap_from:at])
-        if gap and digits:
+    digits, first, last = "", start, start
+    for piece in _PIECE.finditer(text, start, end):
+        written, between = piece.groups()
+        if written:
+            digits += written if written.isascii() else "".join(map(_value, written))
+            last = piece.end()
+        elif gap := _gap(between):
             groups.append(Group(digits, first, last))
-            gaps.append(_gap(gap))
-            digits, first = "", at
-        digits += value
-        gap_from = last = at + 1
+            gaps.append(gap)
+            digits, first = "", piece.end()
     groups.append(Group(digits, first, last))
     return Run(tuple(groups), tuple(gaps), check_x)
 
 
-def _value(char: str) -> str | None:
-    if "0" <= char <= "9":
-        return char
-    value = unicodedata.digit(char, None)
-    return _CHINESE_VALUES.get(char) if value is None else str(value)
+def _value(char: str) -> str:
+    return _CHINESE_VALUES.get(char) or str(unicodedata.digit(char))
 
 
-def _gap(gap: str) -> str:
-    """The class of a gap. A line break and a mark together begin a new item of a list."""
+@lru_cache(maxsize=1024)
+def _gap(between: str) -> str:
+    """The class of what stands between digits, empty if nobody can see it.
+
+    A line break and a mark together begin a new item of a list.
+    """
+    gap = _IGNORED.sub("", between)
+    if not gap:
+        return ""
     marks = {_CLASS_OF[char] for char in gap if not char.isspace()}
     breaks = _BREAKING_LINE.search(gap)
     if not marks:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from urllib.parse import unquote
 
 from generator.gate.digits import Group, Run, runs, suspicious
-from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape
+from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible
 from generator.values import resident_id_valid
 
 LeakKind = Literal["resident-id", "bank-card", "mobile", "email", "house-number"]
@@ -123,16 +123,24 @@ def _in_run(text: str, run: Run) -> Iterator[Leak]:
 
 def _from_group(text: str, run: Run, first: int) -> tuple[Leak | None, int]:
     """The leak that begins with a group, and how many groups it takes."""
+    if _amid_singles(run, first):
+        return None, 1
     digits = ""
     for last in range(first, len(run.groups)):
         digits += run.groups[last].digits
         if len(digits) > 19 or (last > first and run.gaps[last - 1] == "|"):
             break
-        if len(digits) >= 11:
+        if len(digits) >= 11 and possible(digits):
             leak = _between(text, run, first, last, digits)
             if leak:
                 return leak, last - first + 1
     return None, 1
+
+
+def _amid_singles(run: Run, at: int) -> bool:
+    """Whether a digit stands inside a list of single digits, where no number begins."""
+    around = run.groups[max(0, at - 1) : at + 2]
+    return 0 < at < len(run.groups) - 1 and all(len(group.digits) == 1 for group in around)
 
 
 def _between(text: str, run: Run, first: int, last: int, digits: str) -> Leak | None:

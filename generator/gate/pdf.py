@@ -62,10 +62,10 @@ def _refused(code: str, message: Text) -> BadValue:
 
 def extract(data: bytes) -> list[str] | None:
     """The texts of a PDF, None if it wants a password. Unbounded: only for a process of its own."""
-    import io  # noqa: PLC0415 - here, so that the parent process never pays for pypdf
-    import logging  # noqa: PLC0415
+    import io
+    import logging
 
-    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf import PdfReader
 
     logging.disable(logging.CRITICAL)
     reader = PdfReader(io.BytesIO(data))

@@ -30,10 +30,21 @@ _MOBILE: Final[frozenset[Sizes]] = frozenset(
     | {(2, 3, 3, 3)}
 )
 _MOBILE_WRAPPED: Final[frozenset[Sizes]] = frozenset({(3, 4, 4), (3, 8), (7, 4)})
+_POSSIBLE: Final = re.compile(
+    r"(?:0|(?:00)?86)?1[3-9]\d{9}"
+    r"|[1-9]\d{7}(?:0\d|1[0-2])[0-3]\d{4}"
+    r"|[1-9]\d{5}(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d{4}\d?"
+    r"|[3-689]\d{15,18}"
+).fullmatch
 _MOBILE_DIGITS: Final = re.compile(r"(?:0|(?:00)?86)?1[3-9]\d{9}").fullmatch
 LAST_SERIAL_BIRTH: Final = 2019
 """A region, a date and a serial number are also how documents are numbered, but those dates are
 recent: where digits are hyphenated or glued to others, births after this year are not believed."""
+
+
+def possible(digits: str) -> bool:
+    """Whether digits can be anybody's number at all, however they are grouped: a quick refusal."""
+    return bool(_POSSIBLE(digits))
 
 
 @dataclass(frozen=True, slots=True)
