@@ -179,9 +179,9 @@ def beside(root: Path) -> Tally:
 
 
 def _attachments() -> Iterator[tuple[str, bytes]]:
-    import docx  # noqa: PLC0415
-    import openpyxl  # noqa: PLC0415
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+    import docx
+    import openpyxl
+    from reportlab.pdfgen.canvas import Canvas
 
     stream = io.BytesIO()
     book = openpyxl.Workbook()
