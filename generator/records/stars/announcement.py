@@ -77,10 +77,8 @@ class Issue:
 
 
 def announcement_title(series: Series, each: Announced) -> str:
-    """``2026年第三季度挂星上岗结果公示``; of a township or village with its name in front."""
-    local = series.issuer is not None and series.issuer.level in ("town", "village")
-    issuer = series.issuer_name if local else ""
-    return f"{issuer}{each.record.round}{series.scheme.title}结果公示"
+    """``青山镇2026年10月服务评星结果公示``: of each announcement another."""
+    return f"{series.issuer_name}{each.record.round}{series.scheme.title}结果公示"
 
 
 def ledger_title(series: Series) -> str:

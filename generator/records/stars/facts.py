@@ -28,7 +28,7 @@ from generator.records.stars.rules import Consequence, Mark, Reading, consequenc
 from generator.records.stars.schemes import SCHEMES, Scheme
 from generator.records.stars.settings import Settings
 from generator.records.stars.showcase import Turn, turns_of
-from generator.records.stars.subjects import Subject, kept, subject_of, withheld
+from generator.records.stars.subjects import Subject, full_name, kept, subject_of, withheld
 from generator.values import Round, RoundUnit
 
 
@@ -103,6 +103,7 @@ class History:
 class Series:
     """The facts of one shelf. ``histories`` may be shown by name; ``unnamed`` must not be.
 
+    ``issuer_name`` is the issuing body's, or its code while the county does not know it;
     ``turns`` are the weeks of the showcase up to now, oldest first; ``faults`` are of photos.
     """
 
@@ -110,6 +111,7 @@ class Series:
     scheme: Scheme
     issuer_code: str
     issuer: Unit | None
+    issuer_name: str
     settings: Settings
     announced: tuple[Announced, ...]
     histories: tuple[History, ...]
@@ -121,11 +123,6 @@ class Series:
     def reading(self) -> Reading:
         """How the county reads the rules."""
         return reading_of(self.settings)
-
-    @property
-    def issuer_name(self) -> str:
-        """The issuing body's name, or its code while the county does not know it."""
-        return self.issuer.name if self.issuer else self.issuer_code
 
     @property
     def public(self) -> tuple[Announced, ...]:
@@ -156,6 +153,7 @@ def series_of(shelf: Shelf[Announcement], desk: Desk) -> Series:
         scheme,
         first.issuer,
         desk.unit(first.issuer),
+        full_name(first.issuer, desk),
         settings,
         announced,
         tuple(history for history, yes in zip(histories, named, strict=True) if yes),

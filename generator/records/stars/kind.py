@@ -148,7 +148,7 @@ def _announcement_page(series: Series, each: Announced) -> Page:
         Article(
             record.published,
             record.source,
-            f"{series.issuer_name}{announcement_title(series, each)}",
+            f"{announcement_title(series, each)}，评定对象 {len(each.rated)} 个",
             ("星级评定", series.scheme.title),
         ),
         section=COLUMN,
@@ -187,7 +187,7 @@ def _subject_page(series: Series, histories: Sequence[History]) -> Page:
     name = subject.name if subject.private else f"{subject.note}{subject.name}"
     title = f"{name}的{series.scheme.title}历史"
     return Page(
-        subject_url(series.key, histories[0].subject.key),
+        subject_url(series.key, subject.key),
         "stars/subject.html",
         subject_view(series, histories),
         title,
@@ -204,7 +204,7 @@ def _announcement_entry(series: Series, each: Announced) -> Entry:
         announcement_title(series, each),
         each.record.published,
         places_of(series, each),
-        f"{series.issuer_name}，{_state(each)}",
+        _state(each),
         tuple((label, text) for label, text, _ in public_spread(series, each)),
         role="公示",
         ended=each.stage != "open",

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
 from generator.records.stars.announcement import (
-    announcement_title,
     lines_of,
     outcomes_text,
     public_spread,
@@ -87,12 +86,19 @@ def _ended(series: Series, each: Announced) -> tuple[Block, ...]:
     return (told, Rows(("星级", "数量"), rows, "<>")) if rows else (told,)
 
 
+def _heading(series: Series, each: Announced) -> str:
+    """The announcement's title as boards have room for it: a department's name is left out."""
+    local = series.issuer is not None and series.issuer.level in ("town", "village")
+    issuer = series.issuer_name if local else ""
+    return f"{issuer}{each.record.round}{series.scheme.title}结果公示"
+
+
 def _message(series: Series, each: Announced, part: Part) -> Message:
     more, blocks, first, last, weight = part
     return Message(
         key=f"{COLUMN}-{each.record.id}",
         kind=COLUMN,
-        heading=f"{announcement_title(series, each)}{more}",
+        heading=f"{_heading(series, each)}{more}",
         blocks=blocks,
         published=each.record.published.date(),
         places=places_of(series, each),

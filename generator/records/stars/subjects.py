@@ -79,6 +79,15 @@ def subject_of(rated: Rated, scheme: Scheme, desk: Desk) -> Subject:
     return Subject(key, "unit", name, code, place, body, url=url, known=bool(unit))
 
 
+def full_name(code: str, desk: Desk) -> str:
+    """A unit's name, a village's with its township in front; the code of one nobody knows."""
+    unit = desk.unit(code)
+    if unit is None:
+        return code
+    body = _body(unit, desk)
+    return unit.name if body == unit.name else f"{body}{unit.name}"
+
+
 def _body(unit: Unit | None, desk: Desk) -> str:
     if unit is None:
         return ""
