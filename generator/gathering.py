@@ -16,8 +16,6 @@ from typing import Any
 from generator import state
 from generator.boards.base import Board
 from generator.config import Unit
-from generator.coverage import cover
-from generator.coverage_pages import coverage_messages, coverage_pages, coverage_problems
 from generator.desk import AsOf, Desk
 from generator.library import Card
 from generator.memory import Memory, Piece, holds
@@ -117,6 +115,7 @@ class Gathering:
             return replace(
                 EMPTY,
                 pages=front.pages,
+                files=front.files,
                 messages=front.messages,
                 asked=front.asked,
                 since=front.since,
@@ -137,6 +136,13 @@ class Gathering:
         marks = repr([(card.url, card.postings) for card in cards])
 
         def work() -> Published:
+            from generator.coverage import cover
+            from generator.coverage_pages import (
+                coverage_messages,
+                coverage_pages,
+                coverage_problems,
+            )
+
             as_of = AsOf(self._m.shop.day)
             found = cover(rules, county, cards, as_of)
             since, until = as_of.span

@@ -23,7 +23,7 @@ from generator.calendar import Workdays
 from generator.calendar_config import workdays_of
 from generator.config import County, CountyConfig, county_of
 from generator.errors import ContentError, Place, Problem, Text, WorldError
-from generator.gate import check_attachment, check_name, check_source
+from generator.gate import check_name, check_source
 from generator.records.base import Finding, Kind, Record
 from generator.registry import discover
 from generator.schema import structure
@@ -224,6 +224,8 @@ def load(kind: Kind[Any, Any], root: Path, name: str) -> Loaded:
 
 def load_attachment(root: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     """An attachment's digest and what the gate has to say of it. Raises OSError."""
+    from generator.gate.attachments import check_attachment
+
     data = (root / name).read_bytes()
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     return digest, tuple(check_attachment(name, data))

@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from PIL import Image
 
 from generator.errors import Problem
 from generator.records.base import File
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Colours = Literal["single", "dual", "full"]
 Charset = Literal["GB2312", "GBK", "GB18030"]
@@ -193,6 +195,8 @@ class Frame:
 
     def image(self) -> Image.Image:
         """The picture, as mode P or RGB."""
+        from PIL import Image
+
         picture = Image.open(io.BytesIO(self.png))
         picture.load()
         return picture

@@ -17,16 +17,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.errors import ContentError, Place, Problem, Text, WorldError
 from generator.source.decode import MAX_BYTES, decode, has_foreign_breaks, unprintable
-from generator.source.slip import Slip
-from generator.source.slips import slips
 from generator.source.suspicion import odd
-from generator.source.syntax import explain
 from generator.source.tree import FieldPath, IrregularError, Tree, YAMLError, build, show
-from generator.source.walk import Walk, walk
+
+if TYPE_CHECKING:
+    from generator.source.slip import Slip
+    from generator.source.walk import Walk
 
 __all__ = ["MAX_BYTES", "FieldPath", "Source", "Tree", "parse", "read", "show"]
 
@@ -44,16 +44,20 @@ class Source:
     def place(self, path: FieldPath, *, of: Literal["key", "value"] = "value") -> Place:
         """Where a field stands; for an absent one, its nearest parent that exists.
 
+        An item of a list has no key and stands where it begins.
         The first call parses the text again, this time with positions, and keeps them.
         """
         if not self._walks:
+            from generator.source.walk import walk
+
             self._walks.append(walk(self.text, self.name))
-        places = self._walks[0].keys if of == "key" else self._walks[0].values
+        keys, values = self._walks[0].keys, self._walks[0].values
         for length in range(len(path), 0, -1):
-            at = places.get(path[:length])
+            part = path[:length]
+            at = keys.get(part) if of == "key" and isinstance(part[-1], str) else values.get(part)
             if at:
                 return Place(self.name, *at)
-        return Place(self.name, *self._walks[0].values.get((), (1, 1)))
+        return Place(self.name, *values.get((), (1, 1)))
 
 
 def read(file: Path, name: str) -> Source:
@@ -89,6 +93,8 @@ def parse(raw: bytes, name: str) -> Source:
     except (YAMLError, IrregularError):
         raise ContentError(_diagnose(text, name)) from None
     if odd(text):
+        from generator.source.slips import slips
+
         found = slips(text, broken=False)
         if found:
             raise ContentError(slip.problem(name) for slip in found)
@@ -97,6 +103,10 @@ def parse(raw: bytes, name: str) -> Source:
 
 def _diagnose(text: str, name: str) -> list[Problem]:
     """Why a text is refused: typing faults first, then what is left to YAML's own words."""
+    from generator.source.slips import slips
+    from generator.source.syntax import explain
+    from generator.source.walk import walk
+
     unreadable = unprintable(text, name)
     walked = walk(text, name)
     # libyaml stops at such a character, so its error says nothing about the rest.
