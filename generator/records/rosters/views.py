@@ -1,0 +1,99 @@
+"""What the templates of rosters get, field by field; all text is ready to be shown.
+
+Every ``url`` is relative to the site's root, and templates put ``root`` before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """A person on duty; ``tel`` is the telephone link's address or empty."""
+
+    name: str
+    title: str
+    url: str
+    phone: str
+    tel: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One shift: ``time``, who, the second officer, where, what. ``moved``: somebody has left."""
+
+    time: str
+    people: tuple[OnDuty, ...]
+    deputy: OnDuty | None
+    place: str
+    content: str
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayLines:
+    """A day's shifts; ``today`` marks the day itself; ``iso`` is ``2026-11-22``."""
+
+    iso: str
+    day: str
+    weekday: str
+    today: bool
+    lines: tuple[DutyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A shift as the roster states it: ``每周一`` or days, and the rest as in ``DutyLine``."""
+
+    when: str
+    line: DutyLine
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """A roster's page. ``status`` is in words; an ended one shows neither people nor plan."""
+
+    unit: str
+    unit_url: str
+    sort: str
+    status: str
+    tone: str
+    term: str
+    facts: tuple[tuple[str, str], ...]
+    today: DayLines | None
+    week: tuple[DayLines, ...]
+    plan: tuple[PlanLine, ...]
+    calendar: str
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLine:
+    """A roster in the overview of the day."""
+
+    url: str
+    title: str
+    sort: str
+    status: str
+    tone: str
+    term: str
+    lines: tuple[DutyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPart:
+    """A unit's rosters."""
+
+    id: str
+    title: str
+    rosters: tuple[TodayLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The overview: who is on duty today, unit by unit, and every roster in force."""
+
+    day: str
+    units: tuple[UnitPart, ...]
+    on_duty: int
