@@ -16,7 +16,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-
 from generator.errors import Problem
 from generator.records.base import File
 

@@ -14,10 +14,10 @@
     history      what git keeps already
     outputs      what a build is about to write
 
-Only ``check_…`` functions make Problems; the others answer with plain facts.
+Only ``check_…`` functions make Problems; the others answer with plain facts. ``attachments`` is
+imported by those who open files, not here: most builds open none.
 """
 
-from generator.gate.attachments import check_attachment
 from generator.gate.leaks import Leak, LeakKind, leaks
 from generator.gate.names import check_name
 from generator.gate.outputs import check_output
@@ -29,7 +29,6 @@ __all__ = [
     "Leak",
     "LeakKind",
     "allowances",
-    "check_attachment",
     "check_name",
     "check_output",
     "check_source",

@@ -15,7 +15,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.gate import check_attachment
+from generator.gate.attachments import check_attachment
 
 from .numbers import CARD, ID, MOBILE
 
