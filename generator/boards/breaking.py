@@ -55,6 +55,7 @@ class Atom:
     space: str = ""
 
 
+@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """A text as it is drawn: without what has no dots; any blank becomes one of its width."""
     return "".join(

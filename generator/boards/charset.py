@@ -8,10 +8,10 @@ from generator.boards.base import Frame, Playlist
 from generator.errors import Place, Problem, Text
 
 
-def encodes(char: str, charset: str) -> bool:
-    """Whether a character set has the character."""
+def encodes(text: str, charset: str) -> bool:
+    """Whether a character set has every character of a text."""
     try:
-        char.encode(charset)
+        text.encode(charset)
     except UnicodeEncodeError:
         return False
     return True
@@ -19,9 +19,10 @@ def encodes(char: str, charset: str) -> bool:
 
 def outside(frame: Frame, charset: str) -> str:
     """The characters of a page that a character set lacks, each once."""
-    return "".join(
-        dict.fromkeys(c for line in frame.lines for c in line if not encodes(c, charset))
-    )
+    text = "".join(frame.lines)
+    if encodes(text, charset):
+        return ""
+    return "".join(dict.fromkeys(c for c in text if not encodes(c, charset)))
 
 
 def refused(playlist: Playlist, charset: str, title: str) -> Iterator[Problem]:

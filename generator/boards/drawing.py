@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from PIL import Image
 
 from generator.boards.base import Colours, Fill, Frame, Ink, Mark, Run, Slide, Sprite
-from generator.boards.fonts import advance, cell
+from generator.boards.fonts import cell
+from generator.boards.indexed import Colour, encode, padded
 from generator.records.base import Message
 
-Colour = tuple[int, int, int]
 _RED, _GREEN, _YELLOW = (255, 0, 0), (0, 255, 0), (255, 255, 0)
 PAINTS: Mapping[Colours, Mapping[Ink, Colour]] = {
     "single": dict.fromkeys(("body", "title", "heading", "figure", "quiet", "alarm"), _RED),
@@ -27,58 +27,74 @@ PAINTS: Mapping[Colours, Mapping[Ink, Colour]] = {
     },
 }  # fmt: skip
 """What each ink looks like on a board of each sort; a bar only where colours can carry it."""
-_ORDER: tuple[Ink, ...] = ("body", "title", "heading", "figure", "quiet", "bar", "alarm", "dark")
+
+
+@cache
+def _palette(colours: Colours) -> tuple[tuple[Colour, ...], Mapping[Ink, int]]:
+    """The colours of a board, dark first, and each ink's place among them."""
+    paints = PAINTS[colours]
+    palette = tuple(dict.fromkeys(((0, 0, 0), *paints.values())))
+    inks: dict[Ink, int] = {ink: palette.index(paint) for ink, paint in paints.items()}
+    return palette, {"dark": 0, **inks}
 
 
 @lru_cache(maxsize=4096)
 def draw(slide: Slide) -> bytes:
     """The slide as a palette PNG, the same bytes for the same slide."""
-    paints = PAINTS[slide.colours]
-    picture = Image.new("P", (slide.width, slide.height), 0)
-    picture.putpalette(_palette(slide.colours))
+    palette, inks = _palette(slide.colours)
+    canvas = Image.new("L", (padded(slide.width), slide.height), 0)
     for mark in slide.marks:
         match mark:
-            case Fill():
-                if mark.ink in paints or mark.ink == "dark":
-                    box = (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
-                    picture.paste(_ORDER.index(mark.ink) + 1, box)
+            case Fill() if mark.ink in inks:
+                box = (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
+                canvas.paste(inks[mark.ink], box)
             case Run():
-                _write(picture, mark)
-            case Sprite():
-                picture = _place(picture, mark)
-    return _png(picture)
+                canvas.paste(inks[mark.ink], (mark.x, mark.y), line(mark.text, mark.size))
+    png = encode(canvas.tobytes(), slide.width, slide.height, palette)
+    sprites = [mark for mark in slide.marks if isinstance(mark, Sprite)]
+    return _with_sprites(png, sprites) if sprites else png
 
 
-@cache
-def _palette(colours: Colours) -> bytes:
-    """Index 0 is dark, then the inks in order; nine entries, so PNG needs four bits a dot."""
-    paints = PAINTS[colours]
-    colour = [(0, 0, 0), *(paints.get(ink, (0, 0, 0)) for ink in _ORDER)]
-    return bytes(part for rgb in colour for part in rgb)
+@lru_cache(maxsize=4096)
+def line(text: str, size: int) -> Image.Image:
+    """A line of text, one bit a dot. Titles and headings come again on every page.
+
+    Row by row as one long number: pasting character by character takes ten times as long.
+    """
+    rows = [0] * size
+    width = 0
+    for char in text:
+        cell_width, cell_rows = _rows(char, size)
+        rows = [row << cell_width | bits for row, bits in zip(rows, cell_rows, strict=True)]
+        width += cell_width
+    stride = -(-width // 8)
+    shift = stride * 8 - width
+    data = b"".join((row << shift).to_bytes(stride, "big") for row in rows)
+    return Image.frombytes("1", (width, size), data)
 
 
-def _write(picture: Image.Image, run: Run) -> None:
-    index = _ORDER.index(run.ink) + 1
-    x = run.x
-    for char in run.text:
-        if not char.isspace():
-            glyph = cell(char, run.size)
-            if glyph is None:
-                raise ValueError(f"no glyph for {char!r} at {run.size}")
-            picture.paste(index, (x, run.y), glyph)
-        x += advance(char, run.size)
+@lru_cache(maxsize=16384)
+def _rows(char: str, size: int) -> tuple[int, tuple[int, ...]]:
+    """A character's width and its rows as numbers. Raises ValueError when it has no glyph."""
+    glyph = cell(char, size)
+    if glyph is None:
+        raise ValueError(f"no glyph for {char!r} at {size}")
+    stride = -(-glyph.width // 8)
+    shift = stride * 8 - glyph.width
+    data = glyph.tobytes()
+    starts = range(0, len(data), stride)
+    return glyph.width, tuple(
+        int.from_bytes(data[at : at + stride], "big") >> shift for at in starts
+    )
 
 
-def _place(picture: Image.Image, sprite: Sprite) -> Image.Image:
-    """The picture with a sprite on it, in full colour from here on."""
-    full = picture.convert("RGB")
-    full.paste(Image.open(io.BytesIO(sprite.png)), (sprite.x, sprite.y))
-    return full
-
-
-def _png(picture: Image.Image) -> bytes:
+def _with_sprites(png: bytes, sprites: Sequence[Sprite]) -> bytes:
+    """The page with its photos, in full colour."""
+    full = Image.open(io.BytesIO(png)).convert("RGB")
+    for sprite in sprites:
+        full.paste(Image.open(io.BytesIO(sprite.png)), (sprite.x, sprite.y))
     stream = io.BytesIO()
-    picture.save(stream, "PNG", compress_level=6)
+    full.save(stream, "PNG")
     return stream.getvalue()
 
 

@@ -100,10 +100,10 @@ def advance(char: str, size: int) -> int:
     return size if is_wide(char) else size // 2
 
 
+@lru_cache(maxsize=65536)
 def measure(text: str, size: int) -> int:
     """Width of a text in pixels."""
-    half = size // 2
-    return sum(size if is_wide(c) else half for c in text)
+    return size // 2 * (len(text) + sum(map(is_wide, text)))
 
 
 def has_glyph(char: str, size: int) -> bool:

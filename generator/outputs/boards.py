@@ -12,7 +12,7 @@ from generator.boards.base import Board, Encoder, Frame, Playlist
 from generator.boards.bundle import bundle, readme
 from generator.boards.config import WEEKDAYS
 from generator.boards.drawing import draw, frame_of
-from generator.boards.gif import gif, gif_name, windows
+from generator.boards.gif import windows
 from generator.boards.layout import Aids, lay_out
 from generator.boards.programme import Programme, choose, fallback_message, programme
 from generator.config import County
@@ -142,10 +142,11 @@ def make(
     formats = encoders(board)
     refused = [problem for encoder in formats for problem in encoder.refuse(playlist)]
     still = _still(playlist)
-    files = (*board_files(playlist), File(f"boards/{board.id}/still.png", still[0]))
+    encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
+    files = [File(f"boards/{board.id}/still.png", still[0]), *_set(playlist, formats, encoded)]
     return BoardOutput(
-        (_page(plan, formats),),
-        files,
+        (_page(plan, formats, encoded),),
+        tuple(files),
         _card(board, still),
         (*problems, *plan.problems, *refused),
     )
@@ -190,9 +191,19 @@ def _dark(board: Board) -> Frame:
 
 def board_files(playlist: Playlist) -> Iterator[File]:
     """The board's files under ``boards/<id>/``; those that name others later, the manifest last."""
+    formats = encoders(playlist.board)
+    encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
+    yield from _set(playlist, formats, encoded)
+
+
+Encoded = Mapping[str, Sequence[File]]
+"""What each format has written, by its name."""
+
+
+def _set(playlist: Playlist, formats: Sequence[Encoder], encoded: Encoded) -> Iterator[File]:
+    """READ-ME, every format's files, the zip of all, and at the very end the manifest."""
     board = playlist.board
-    formats = encoders(board)
-    made = {file.url: file for encoder in formats for file in encoder.encode(playlist)}
+    made = {file.url: file for encoder in formats for file in encoded[encoder.name]}
     files = [readme(playlist, formats), *made.values()]
     for file in (*files[:-1], bundle(board.id, files), files[-1]):
         yield replace(file, url=f"boards/{board.id}/{file.url}")
@@ -238,17 +249,17 @@ def _clock(milliseconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def _page(plan: Programme, formats: Sequence[Encoder]) -> Page:
+def _page(plan: Programme, formats: Sequence[Encoder], encoded: Encoded) -> Page:
     playlist = plan.playlist
     board = playlist.board
-    view = _view(plan, formats)
+    view = _view(plan, formats, encoded)
     column = f"{board.unit_name}{board.name}正在播放的公示内容"
     trail = (HOME, COLUMN)
     return Page(board.url, "boards/board.html", view, board.name, trail, column=column,
                 section="boards")  # fmt: skip
 
 
-def _view(plan: Programme, formats: Sequence[Encoder]) -> BoardView:
+def _view(plan: Programme, formats: Sequence[Encoder], encoded: Encoded) -> BoardView:
     playlist = plan.playlist
     board = playlist.board
     folder = f"boards/{board.id}/"
@@ -259,7 +270,7 @@ def _view(plan: Programme, formats: Sequence[Encoder]) -> BoardView:
         facts=tuple(_facts(playlist)),
         width=board.width,
         height=board.height,
-        moving=folder + gif_name(gif(playlist)) if "gif" in names else "",
+        moving=folder + encoded["gif"][0].url if "gif" in names else "",
         still=folder + "still.png",
         text="\n".join(frames[0].lines),
         duration=_clock(playlist.duration),
@@ -268,7 +279,7 @@ def _view(plan: Programme, formats: Sequence[Encoder]) -> BoardView:
         left=tuple((item.message.heading, item.reason.zh) for item in plan.left),
         shots=tuple(_shots(frames, folder)),
         more=max(0, len(dict.fromkeys(frames)) - SHOWN),
-        downloads=tuple(_downloads(playlist, formats, folder)),
+        downloads=tuple(_downloads(formats, encoded, folder)),
         player=folder + "player.html" if "html" in names else "",
     )
 
@@ -318,11 +329,12 @@ def _shots(frames: Sequence[Frame], folder: str) -> Iterator[Shot]:
         yield Shot(folder + frame.media, "\n".join(frame.lines), _seconds(frame.dwell))
 
 
-def _downloads(playlist: Playlist, formats: Sequence[Encoder], folder: str) -> Iterator[Download]:
+def _downloads(formats: Sequence[Encoder], encoded: Encoded, folder: str) -> Iterator[Download]:
+    """A format's entry: the last file it wrote, which names the others."""
     for encoder in formats:
-        names = [file.url for file in encoder.encode(playlist)]
-        if encoder.name != "png" and names:
-            yield Download(folder + names[-1], encoder.title, encoder.note)
+        files = encoded[encoder.name]
+        if encoder.name != "png" and files:
+            yield Download(folder + files[-1].url, encoder.title, encoder.note)
 
 
 def board_index(cards: Sequence[BoardCard]) -> Iterator[Page]:
