@@ -34,7 +34,7 @@ class Unit:
     """A county, township, village or organisation.
 
     ``parent`` is the code of the unit above (empty for the county); ``groups`` and ``households``
-    are a village's numbers, 0 where unknown.
+    are a village's numbers, 0 where unknown; ``town`` is the name of a village's township.
     """
 
     code: str
@@ -46,6 +46,12 @@ class Unit:
     address: str = ""
     groups: int = 0
     households: int = 0
+    town: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name with a village's township before it: names of villages repeat in a county."""
+        return f"{self.town}{self.name}"
 
     @property
     def url(self) -> str:
@@ -184,6 +190,7 @@ def _units(config: CountyConfig) -> Iterator[tuple[Unit, FieldPath]]:
             unit = Unit(
                 str(village.code), village.name, "village", str(town.code), "村",
                 _text(village.phone), _text(village.address), village.groups, village.households,
+                town.name,
             )  # fmt: skip
             yield unit, ("乡镇", n, "村", m, "代码")
 

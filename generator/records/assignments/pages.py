@@ -52,7 +52,8 @@ def unit_page(facts: AssignmentFacts, unit: Unit) -> Page:
         sums=tuple(sum_lines(facts.sums)),
         moved=bool(latest and any(line.cadre is None for line in latest.lines)),
     )
-    title = f"{unit.name}：谁是我的包联干部" if latest else f"{unit.name}干部包联"
+    name = unit.full_name
+    title = f"{name}：谁是我的包联干部" if latest else f"{name}干部包联"
     article = Article(facts.published, facts.source, f"{unit.name}各村民组的包联干部和联系电话")
     return Page(
         page_url(unit.code), f"{NAME}/unit.html", view, title, (Crumb(TITLE, FRONT),),

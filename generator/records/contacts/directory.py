@@ -11,7 +11,7 @@ from generator.config import Unit
 from generator.desk import Desk
 from generator.persons import LEADERS
 from generator.records.base import Crumb, Page
-from generator.records.contacts.facts import members_of, town_of
+from generator.records.contacts.facts import members_of
 from generator.records.contacts.model import CADRES, HEADINGS
 from generator.records.contacts.pages import FRONT, TITLE, has_list, sections, tel, unit_page
 from generator.records.contacts.people import NAME, ContactFacts, Member, unit_url
@@ -157,7 +157,7 @@ def _guests_page(code: str, listed: Mapping[str, UnitSummary], desk: Desk) -> It
     if unit is None:
         return
     members = members_of(code, desk)
-    facts = ContactFacts(code, unit, (), members, (), datetime.min, 0, (), town_of(unit, desk))
+    facts = ContactFacts(code, unit, (), members, (), datetime.min, 0, ())
     below = tuple(_lines(listed, desk.below(code)))
     yield unit_page(facts, unit, below)
 

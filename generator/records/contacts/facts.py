@@ -9,7 +9,6 @@ from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
 
-from generator.config import Unit
 from generator.desk import AsOf, Desk
 from generator.errors import BadValue, Text
 from generator.persons import Someone, posts_on, someone
@@ -29,24 +28,16 @@ def facts_of(shelf: Shelf[Official], desk: Desk) -> ContactFacts:
     )
     members = members_of(shelf.key, desk)
     vacancies = tuple(_vacancies(shelf, desk, members, findings))
-    unit = desk.unit(shelf.key)
     return ContactFacts(
         shelf.key,
-        unit,
+        desk.unit(shelf.key),
         tuple(people),
         members,
         vacancies,
         max(f.record.published for f in filed),
         desk.settings(NAME).months,
         tuple(findings),
-        town_of(unit, desk),
     )
-
-
-def town_of(unit: Unit | None, desk: Desk) -> str:
-    """The name of a village's township; empty for other units."""
-    town = desk.unit(unit.parent) if unit and unit.level == "village" else None
-    return town.name if town else ""
 
 
 def _person(filed: Filed[Official], desk: Desk, findings: list[Finding]) -> Person:

@@ -162,7 +162,7 @@ def unit_page(facts: ContactFacts, unit: Unit, below: tuple[UnitLine, ...] = ())
         card=card_url(unit.code) if has_card(facts) else "",
         data=unit_data(facts, unit),
     )
-    title = f"{facts.town}{unit.name}{TITLE}"
+    title = f"{unit.full_name}{TITLE}"
     return Page(
         url=unit_url(unit.code),
         template=f"{NAME}/unit.html",
@@ -205,9 +205,9 @@ def card_page(facts: ContactFacts, unit: Unit) -> Page:
         updated=show_day(facts.updated.date()),
         copies=tuple(range(1, CARDS_ON_SHEET + 1)),
     )
-    trail = (Crumb(TITLE, FRONT), Crumb(f"{facts.town}{unit.name}{TITLE}", unit_url(unit.code)))
+    trail = (Crumb(TITLE, FRONT), Crumb(f"{unit.full_name}{TITLE}", unit_url(unit.code)))
     return Page(
-        card_url(unit.code), f"{NAME}/card.html", view, f"{facts.town}{unit.name}便民联系卡", trail,
+        card_url(unit.code), f"{NAME}/card.html", view, f"{unit.full_name}便民联系卡", trail,
         column=f"{unit.name}便民联系卡，打印后剪开发放", section=NAME,
     )  # fmt: skip
 

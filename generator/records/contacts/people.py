@@ -127,8 +127,6 @@ class ContactFacts:
     months: int
     """How long those who left are still named."""
     findings: tuple[Finding, ...]
-    town: str = ""
-    """The township's name before a village's: villages of one name exist."""
 
     @property
     def serving(self) -> tuple[Person, ...]:
