@@ -241,7 +241,7 @@ def _wording(detail: ErrorDetails) -> tuple[Text, Text]:
         return _choices(detail) if value is not None else _TEXT(None)
     if kind in ("too_short", "string_too_short"):
         least = _count_word(ctx, "min_length")
-        return Text(f"至少要有 {least} 项", f"needs at least {least}"), NO_HINT
+        return Text(f"至少要有 {least} 项", f"needs at least {least}"), _LIST([])[1]
     if kind in ("too_long", "string_too_long"):
         most = _count_word(ctx, "max_length")
         return Text(f"最多只能有 {most} 项", f"at most {most} allowed"), NO_HINT

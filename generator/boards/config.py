@@ -25,6 +25,8 @@ from generator.values import ClockSpan, Line, RecordId
 COLOURS: dict[str, Colours] = {"单红": "single", "双色": "dual", "全彩": "full"}
 WEEKDAYS = "一二三四五六日"
 """Monday to Sunday."""
+LISTED = 30
+"""Up to this many names are listed when one is unknown."""
 
 Some = Annotated[Whole, Field(ge=1)]
 Dots = Annotated[Whole, Field(ge=8, le=8192)]
@@ -202,8 +204,13 @@ def _repeated(source: Source, path: FieldPath, name: str) -> Problem:
 def _unknown(
     source: Source, path: FieldPath, name: str, known: Iterable[str], zh: str, en: str
 ) -> Problem:
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    hint = Text(f"是不是“{near[0]}”?", f"did you mean '{near[0]}'?") if near else NO_HINT
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    hint = NO_HINT
+    if near:
+        hint = Text(f"是不是“{near[0]}”？", f"did you mean '{near[0]}'?")
+    elif len(names) <= LISTED:
+        hint = Text(f"可用：{'、'.join(names)}", f"choices: {', '.join(names)}")
     message = Text(f"没有“{name}”这个{zh}", f"there is no {en} '{name}'")
     return _problem(f"board-{en}", source, path, message, hint)
 

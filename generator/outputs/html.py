@@ -9,13 +9,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from generator.config import SiteConfig, Unit
+from generator.errors import ContentError, Place, Problem, Text
 from generator.records.base import File, Page
 from generator.registry import discover
 
@@ -94,10 +102,15 @@ class Renderer:
         self._chrome = chrome
         self._columns = columns
         self._shells: dict[tuple[int, str], list[str]] = {}
-        self._parts = self._environment.get_template(f"{LAYOUT}/parts.html").module
+        with _told():
+            self._parts = self._environment.get_template(f"{LAYOUT}/parts.html").module
 
     def render(self, page: Page) -> bytes:
-        """One page, as UTF-8."""
+        """One page, as UTF-8. Raises ContentError for a template that is missing or misspelt."""
+        with _told():
+            return self._rendered(page)
+
+    def _rendered(self, page: Page) -> bytes:
         root = root_of(page.url)
         parts = {
             "title": self._part("title", page, self._chrome.site),
@@ -137,3 +150,18 @@ class Renderer:
             )
             self._shells[key] = re.split("[\x02\x03]", text)
         return self._shells[key]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A county may have templates of its own: their slips are told like those of records."""
+    try:
+        yield
+    except TemplateNotFound as error:
+        message = Text("缺少这个模板", "this template is missing")
+        place = Place(f"templates/{error.name}")
+        raise ContentError([Problem("template-missing", place, "", message)]) from error
+    except TemplateSyntaxError as error:
+        message = Text(f"模板写错了：{error.message}", f"a slip in the template: {error.message}")
+        place = Place(f"templates/{error.name}", error.lineno, 1)
+        raise ContentError([Problem("template-syntax", place, "", message)]) from error

@@ -36,13 +36,20 @@ class Reading:
         """The value read from text, or the value itself if it is one already.
 
         Raises:
-            BadValue: as ``parse`` does, and ``value-text`` for a list, a mapping or a number.
+            BadValue: as ``parse`` does, and ``value-text`` for a list, a mapping or a number,
+                ``value-empty`` for nothing.
         """
         kind = type(value)
         if kind is str:
             return self.parse(value)  # type: ignore[arg-type]
         if kind is self.kind:
             return value
+        if value is None:
+            raise BadValue(
+                "value-empty",
+                Text("空着没有填", "is empty"),
+                Text("填上内容，或删去这一行", "fill it in, or delete the line"),
+            )
         example = self.examples[0]
         raise BadValue(
             "value-text",

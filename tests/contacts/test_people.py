@@ -66,7 +66,7 @@ def test_a_good_record_has_no_findings():
         (person("GB-0001", post(), post()), ["post-repeated"]),
         (person(AB岗="GB-0001"), ["deputy-self"]),
         (person("GB-0001", post(角色="村长")), ["literal-error"]),
-        (person("GB-0001", post(单位="青山村")), ["credit-length"]),
+        (person("GB-0001", post(单位="青山村")), ["unit-code"]),
         (person(照片="../a.jpg"), ["photo-name"]),
         (person(照片="a.gif"), ["photo-name"]),
         (person(职务=[]), ["posts-empty"]),

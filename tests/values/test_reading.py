@@ -27,7 +27,7 @@ class Entry(BaseModel, frozen=True):
     day: Day
 
 
-@pytest.mark.parametrize("kind", FIELDS, ids=str)
+@pytest.mark.parametrize("kind", FIELDS, ids=lambda kind: getattr(kind, "__name__", None))
 def test_examples_are_valid(kind: Any) -> None:
     """Each type says in Chinese what it is, and its own examples can be read and written back."""
     adapter = TypeAdapter(kind)
@@ -40,7 +40,7 @@ def test_examples_are_valid(kind: Any) -> None:
     assert read == [adapter.validate_json(adapter.dump_json(value)) for value in read]
 
 
-@pytest.mark.parametrize("kind", FIELDS, ids=str)
+@pytest.mark.parametrize("kind", FIELDS, ids=lambda kind: getattr(kind, "__name__", None))
 @pytest.mark.parametrize("wrong", [[], {}, 1.5, None, True])
 def test_only_text_is_read(kind: Any, wrong: object) -> None:
     """A list, mapping or number where text belongs is refused with our own words."""
@@ -48,7 +48,7 @@ def test_only_text_is_read(kind: Any, wrong: object) -> None:
         TypeAdapter(kind).validate_python(wrong)
     code = caught.value.errors()[0]["ctx"]["error"].code
 
-    assert code in {"value-text", "term-form"}
+    assert code in {"value-text", "value-empty", "term-form"}
 
 
 def test_fields_are_read_through_parse() -> None:

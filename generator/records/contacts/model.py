@@ -62,10 +62,13 @@ SUPERVISORS: Final = "村务监督委员会成员"
 
 def _unit_code(value: Any) -> Any:
     text = fold_width(value).strip() if isinstance(value, str) else ""
-    if not text:
+    if not any(character.isdigit() for character in text):
         raise BadValue(
             "unit-code",
-            Text("没有写单位代码", "the unit's code is empty"),
+            Text(
+                f"“{text}”不是单位代码" if text else "没有写单位代码",
+                f"'{text}' is not a unit's code" if text else "the unit's code is empty",
+            ),
             Text("写单位或村的代码,不写名称", "write the unit's code, not its name"),
         )
     division = text.isdigit() and len(text) != 18
