@@ -79,6 +79,7 @@ def text(
             f"\n  起: {first}\n  期限: {{数: 5, 单位: 工作日}}"
             "\n  受理: {单位: 干部科, 电话: 0857-0000012, 地址: 示例路 1 号}"
         ),
+        "依据": "《评星办法（示例）》",
     }
     return "\n".join(f"{key}: {value}" for key, value in {**lines, **fields}.items()) + "\n"
 

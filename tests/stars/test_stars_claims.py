@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stars_world import VILLAGE, published, text
+from stars_world import VILLAGE, published, text, world
 
 
 def months(*lines: str, **fields: str) -> tuple[str, ...]:
@@ -71,3 +71,35 @@ def test_effects_are_shown_to_those_they_concern() -> None:
         effect.rounds,
         effect.lapse,
     )
+
+
+def test_effects_for_the_unnamed_are_counted() -> None:
+    """A consequence for somebody who is not named is shown in the ledger with a number, no name."""
+    low = text(1, "  - {人员: GB-0001, 星级: 2, 结果运用: [取消资格]}", "2026-02-02")
+    outcome = published(low, day="2026-03-01")
+    ledger = next(p.view for p in outcome.pages if p.template == "stars/ledger.html")
+    (effect,) = ledger.anonymous  # type: ignore[attr-defined]
+
+    assert ("1 个不公开姓名的对象", "取消 2026 年年度考核优秀评定及“七一”评先选优资格", False) == (
+        effect.rounds,
+        effect.effect,
+        "赵示例" in repr(ledger),
+    )
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "count"),
+    [
+        ("0", "2026-12-31", 1),
+        ("0", "2027-01-01", 0),
+        ("2", "2027-02-28", 1),
+        ("2", "2027-03-01", 0),
+    ],
+)
+def test_what_holds_for_a_year_lapses(month: str, day: str, count: int) -> None:
+    """It lapses with the year, or with the month by whose end that year's appraisal is over."""
+    low = text(1, "  - {人员: GB-0001, 星级: 2, 结果运用: [取消资格]}", "2026-02-02")
+    outcome = published(low, day=day, at=world(年度考核完成月=month))
+    ledger = next(p.view for p in outcome.pages if p.template == "stars/ledger.html")
+
+    assert count == len(ledger.anonymous)  # type: ignore[attr-defined]

@@ -32,6 +32,14 @@ def own_findings(record: Announcement) -> Iterator[Finding]:
                 "a notice can't begin before it is published; check both dates",
             ),
         )
+    if record.basis is None:
+        yield Finding(
+            "stars-basis",
+            ("公示",),
+            Text("公示没有写依据", "the announcement does not say its basis"),
+            Text("加一行“依据: 《…办法》”", "add a line '依据: …'"),
+            "warning",
+        )
     yield from _wrong_sort(record)
     yield from _repeated(record)
     for n, objection in enumerate(record.objections):

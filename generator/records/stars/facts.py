@@ -137,7 +137,7 @@ class Series:
 
 def reading_of(settings: Settings) -> Reading:
     """The county's reading of the rules."""
-    return Reading(settings.three_is_low, settings.gaps_break)
+    return Reading(settings.three_is_low, settings.gaps_break, settings.appraisal_month)
 
 
 def series_of(shelf: Shelf[Announcement], desk: Desk) -> Series:

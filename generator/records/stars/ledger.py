@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.records.stars.announcement import Issue, issue_of
 from generator.records.stars.facts import History, Series
@@ -57,8 +57,9 @@ class Affected:
 class LedgerView:
     """The ledger of a series.
 
-    ``unnamed`` says how many are left out and why, and is empty when nobody is; ``spread`` is the
-    address of the distribution, empty before a result stands.
+    ``anonymous`` are consequences of those who are not named: in place of the rounds each has the
+    number of subjects. ``unnamed`` says how many are left out and why, empty when nobody is;
+    ``spread`` is the address of the distribution, empty before a result stands.
     """
 
     who: str
@@ -67,6 +68,7 @@ class LedgerView:
     reading: str
     tables: tuple[Table, ...]
     affected: tuple[Affected, ...]
+    anonymous: tuple[EffectView, ...]
     unnamed: str
     spread: str
     issues: tuple[Issue, ...]
@@ -81,6 +83,7 @@ def ledger_view(series: Series) -> LedgerView:
         reading_text(series.reading),
         tuple(_tables(series)),
         tuple(_affected(series)),
+        tuple(_anonymous(series)),
         _unnamed(series),
         spread_url(series.key) if series.standing else "",
         tuple(issue_of(series, each) for each in reversed(series.public)),
@@ -123,6 +126,17 @@ def _affected(series: Series) -> Iterator[Affected]:
             views = tuple(effect_view(e) for e in effects)
             groups.append(Affected(subject.name, subject_url(series.key, subject.key), views))
     yield from sorted(groups, key=lambda group: group.effects[0].state != "生效中")
+
+
+def _anonymous(series: Series) -> Iterator[EffectView]:
+    """Consequences in force for those who are not named, counted; a villager has none."""
+    counts: dict[EffectView, int] = {}
+    for history in series.unnamed:
+        views = (replace(effect_view(e), rounds="") for e in history.effects if e.in_force)
+        for view in dict.fromkeys(views):
+            counts[view] = counts.get(view, 0) + 1
+    for view, count in sorted(counts.items(), key=lambda pair: (pair[0].effect, pair[0].lapse)):
+        yield replace(view, rounds=f"{count} 个不公开姓名的对象")
 
 
 def _tables(series: Series) -> Iterator[Table]:

@@ -50,8 +50,8 @@ def life_of(record: Announcement, workdays: Workdays) -> Life:
 
 
 def stage_on(record: Announcement, life: Life, as_of: AsOf) -> Stage:
-    """Where an announcement stands on the day."""
-    if record.draft or life.last is None:
+    """Where an announcement stands on the day; before its publishing time it is a draft still."""
+    if record.draft or life.last is None or not as_of.reached(record.published.date()):
         return "draft"
     if record.withdrawn and as_of.reached(record.withdrawn.day):
         return "withdrawn"

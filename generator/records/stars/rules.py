@@ -6,14 +6,16 @@
                                                                评先选优资格
     below three in three rounds running    基层党组织负责人       通报批评，启动整顿转化
 
-The source leaves four things open. Two are settings of the county: whether “三星以下” includes
-three stars, and whether a missed round breaks a run. Two are decided here and said on the page:
-what holds “for a year” lapses on its 31 December, the year being the round's; what a run brought
-lapses with the round that ends the run.
+The source leaves open what three settings of the county decide: whether “三星以下” includes three
+stars, whether a missed round breaks a run, and until which month of the next year the yearly
+appraisal takes (0: what holds for a year lapses on its 31 December). Two things are decided here
+and said on the page: the year is the round's, and what a run brought lapses with the round that
+ends the run.
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +42,13 @@ class Reading:
 
     three_is_low: bool = False
     gaps_break: bool = True
+    appraisal_month: int = 0
+
+    def year_ends(self, year: int) -> date:
+        """The last day of what holds for a year: when that year's appraisal is over."""
+        if not self.appraisal_month:
+            return date(year, 12, 31)
+        return date(year + 1, self.appraisal_month, monthrange(year + 1, self.appraisal_month)[1])
 
     def low(self, stars: int) -> bool:
         """Whether ``stars`` count as “三星以下”."""
@@ -50,9 +59,9 @@ class Reading:
 class Consequence:
     """An effect, the rounds that caused it, and when it lapses.
 
-    ``year`` is given when the effect holds for one year; ``ended_by`` is the round that ended the
-    run, ``missed`` says that it was ended by not being rated; ``cancelled`` are the low rounds of
-    the same year which take away what the run brought.
+    ``year`` and ``last_day`` are given when the effect holds for one year; ``ended_by`` is the
+    round that ended the run, ``missed`` says that it was ended by not being rated; ``cancelled``
+    are the low rounds of the same year which take away what the run brought.
     """
 
     rule: RuleName
@@ -61,11 +70,7 @@ class Consequence:
     ended_by: Round | None = None
     missed: bool = False
     cancelled: tuple[Round, ...] = ()
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day of an effect that holds for a year; None when a round decides."""
-        return date(self.year, 12, 31) if self.year else None
+    last_day: date | None = None
 
     @property
     def open(self) -> bool:
@@ -149,7 +154,8 @@ def _of_five(
             years[mark.round.year] = tuple(each.round for each in run.marks[:n])
     for year, rounds in sorted(years.items()):
         low = _low_rounds(marks, reading, year) if personal else ()
-        yield Consequence("excellent", rounds, year, cancelled=low)
+        ends = reading.year_ends(year)
+        yield Consequence("excellent", rounds, year, cancelled=low, last_day=ends)
 
 
 def _low_rounds(marks: Sequence[Mark], reading: Reading, year: int) -> tuple[Round, ...]:
@@ -159,7 +165,7 @@ def _low_rounds(marks: Sequence[Mark], reading: Reading, year: int) -> tuple[Rou
 def _of_one_low(marks: Sequence[Mark], reading: Reading) -> Iterator[Consequence]:
     for year in sorted({mark.round.year for mark in marks}):
         if rounds := _low_rounds(marks, reading, year):
-            yield Consequence("barred", rounds, year)
+            yield Consequence("barred", rounds, year, last_day=reading.year_ends(year))
 
 
 def _of_three_low(

@@ -90,9 +90,17 @@ class Settings(Model):
     gaps_break: YesNo = Field(
         True, alias="缺评中断连续", description="中间缺评一期，连续次数是否重新算起"
     )
+    appraisal_month: Whole = Field(
+        0,
+        alias="年度考核完成月",
+        le=12,
+        description="年度考核在次年几月底前完成，当年有效的结果到那时失效；0 为当年年底失效",
+    )
     keeping: Keeping = Field(default_factory=Keeping, alias="公示期后保留姓名")
     low_named: YesNo = Field(
-        False, alias="公开低星姓名", description="三星以下的干部在公示期内是否公开姓名"
+        False,
+        alias="公开低星姓名",
+        description="三星以下的干部是否公开姓名：公示期内，以及保留姓名的台账里",
     )
     villagers_named: YesNo = Field(
         False, alias="公开村民全名", description="文明评星在公示期内是否公开村民全名；否则遮去一字"

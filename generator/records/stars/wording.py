@@ -63,7 +63,11 @@ def effect_view(effect: Effect) -> EffectView:
     rule = RULES[found.rule]
     good = found.rule in ("priority", "excellent")
     tone = "off" if not effect.in_force else "on" if good else "bad"
-    text = f"{found.year} 年{rule.effect}" if found.rule == "excellent" else rule.effect
+    text = rule.effect
+    if found.rule == "excellent":
+        text = f"{found.year} 年{text}"
+    elif found.rule == "barred":
+        text = text.replace("当年", f" {found.year} 年")
     return EffectView(
         rule.title,
         text,
@@ -92,7 +96,9 @@ def reading_text(reading: Reading) -> str:
     """Which reading of the rules is in force, for the page."""
     low = "含三星" if reading.three_is_low else "不含三星（三星为合格）"
     gap = "连续次数中断，重新计算" if reading.gaps_break else "不影响连续次数"
-    return f"本县规定：“三星以下”{low}；中间缺评一期的，{gap}。"
+    month = reading.appraisal_month
+    year = f"次年 {month} 月底年度考核完成时" if month else "当年年底"
+    return f"本县规定：“三星以下”{low}；中间缺评一期的，{gap}；按年度计的结果到{year}失效。"
 
 
 def change_text(before: int | None, stars: int) -> str:
