@@ -80,21 +80,20 @@ def _facts(planned: Planned) -> Iterator[tuple[str, str]]:
 
 
 def _day(planned: Planned, day: date, today: bool) -> DayLines:
-    lines = tuple(duty_line(s, planned) for s in planned.on(day))
+    lines = tuple(duty_line(s) for s in planned.on(day))
     return DayLines(
         day.isoformat(), f"{day.month}月{day.day}日", f"星期{WEEKDAYS[day.weekday()]}", today, lines
     )
 
 
-def duty_line(staffed: Staffed, planned: Planned) -> DutyLine:
-    """A shift as it is shown."""
+def duty_line(staffed: Staffed) -> DutyLine:
+    """A shift as it is shown; the roster's own place stands once, above."""
     shift = staffed.duty.shift
-    place = shift.place or ("" if staffed.village else planned.record.place or "")
     return DutyLine(
         time=str(shift.hours),
         people=tuple(_on_duty(p) for p in staffed.people),
         deputy=_on_duty(staffed.deputy) if staffed.deputy else None,
-        place=f"{staffed.village.name if staffed.village else ''}{place}",
+        place=f"{staffed.village.name if staffed.village else ''}{shift.place or ''}",
         content=shift.content or "",
         moved=staffed.moved,
     )
@@ -113,7 +112,7 @@ def _plan(planned: Planned) -> Iterator[PlanLine]:
         if number not in seen:
             seen.add(number)
             staffed = by_number[number]
-            yield PlanLine(when(staffed.duty.shift), duty_line(staffed, planned))
+            yield PlanLine(when(staffed.duty.shift), duty_line(staffed))
 
 
 def when(shift: Shift) -> str:
@@ -130,7 +129,7 @@ def summary_of(facts: RosterFacts) -> tuple[TodayLine, ...]:
     return tuple(
         TodayLine(
             roster_url(p.record.id), p.record.title, p.record.sort, *_STATUS[p.status], _term(p),
-            tuple(duty_line(s, p) for s in p.on(p.today)) if p.today else (),
+            tuple(duty_line(s) for s in p.on(p.today)) if p.today else (),
         )
         for p in facts.rosters if p.status != "ended"
     )  # fmt: skip

@@ -27,7 +27,7 @@ def messages(facts: RosterFacts) -> Iterator[Message]:
 
 def _message(planned: Planned, day: date) -> Iterator[Message]:
     record = planned.record
-    lines = (duty_line(staffed, planned) for staffed in planned.on(day))
+    lines = (duty_line(staffed) for staffed in planned.on(day))
     rows = tuple(
         (line.time, _names(line) or line.content, _call(planned, line))
         for line in lines if line.people or line.content
