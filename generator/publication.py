@@ -61,6 +61,7 @@ class Front:
     """A kind's pages over all its shelves, and what they depend on."""
 
     pages: tuple[Page, ...]
+    files: tuple[File, ...]
     messages: tuple[Message, ...]
     asked: tuple[Question, ...]
     since: date
@@ -74,4 +75,5 @@ def publish_index(
     desk = Desk(world, day)
     pages = tuple(kind.index(summaries, desk))
     messages = tuple(kind.bulletins(summaries, desk))
-    return Front(pages, messages, tuple(desk.asked), *desk.as_of.span)
+    files = tuple(kind.bundle(summaries, desk))
+    return Front(pages, files, messages, tuple(desk.asked), *desk.as_of.span)

@@ -308,6 +308,10 @@ class Kind(ABC, Generic[R, F]):
         """What boards may show of all shelves together."""
         yield from ()
 
+    def bundle(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[File]:
+        """Downloads made of all shelves together."""
+        yield from ()
+
     def unit_page(self, code: str) -> str:
         """The address of the kind's own page about a unit with entries; empty: there is none."""
         return ""

@@ -62,8 +62,9 @@ class Accounts:
     """A village's accounts. ``every`` record is checked, ``books`` are those published by now.
 
     ``books`` go by time and hold money; ``chain`` are those of them that lie over no other;
-    ``registers`` are the records without money, by time. ``related`` are the cards that lines name,
-    ``unrelated`` the names no card has. ``village`` is None when no unit has the code.
+    ``registers`` are the records without money, by time; ``data`` says whether downloads are made.
+    ``related`` are the cards that lines name, None for a name no card has. ``village`` is None
+    when no unit has the code.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Accounts:
     chain: tuple[Book, ...]
     registers: tuple[Book, ...]
     funds: tuple[Fund, ...]
+    data: bool
     related: dict[str, Card | None]
 
     @property
@@ -122,6 +124,7 @@ def collect(shelf: Shelf[Account], desk: Desk) -> Accounts:
         chain=chain,
         registers=tuple(book for book in books.values() if not book.record.is_ledger),
         funds=tuple(_funds(shelf.key, chain, desk)),
+        data=desk.settings("accounts").downloads,
         related=_related(shelf, desk),
     )
 

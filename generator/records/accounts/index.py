@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from generator.config import Unit
 from generator.desk import Desk
-from generator.records.accounts.views import IndexView, TownView, VillageLine
+from generator.records.accounts.packages import COUNTY_FOLDER, Told, county_files, village_folder
+from generator.records.accounts.views import (
+    DataView,
+    IndexView,
+    LinkTo,
+    PackageGroup,
+    TownView,
+    VillageLine,
+)
 from generator.records.accounts.wording import show_money
-from generator.records.base import Message, Page, Paragraph
+from generator.records.base import Crumb, File, Page
 
-SHOWN_DAYS = 30
-"""How long boards show a ledger after it was published."""
+DATA = "accounts/data.html"
 
 
 class Summary(NamedTuple):
     """A village in the front page's eyes; amounts in fen, of the newest period.
 
-    ``key`` and ``published`` are that period's key and the day it was published.
+    ``key`` and ``published`` are that period's key and the day it was published; ``told`` every
+    period, for the county's data.
     """
 
     url: str
@@ -30,6 +38,7 @@ class Summary(NamedTuple):
     income: int
     expense: int
     closing: int
+    told: tuple[Told, ...]
 
 
 def index_pages(
@@ -40,45 +49,54 @@ def index_pages(
     if not shown:
         return
     towns = tuple(_towns(shown, desk))
+    data = desk.settings("accounts").downloads
     yield Page(
         url="accounts/index.html",
         template="accounts/index.html",
-        view=IndexView(_figures(shown), towns),
+        view=IndexView(_figures(shown), towns, LinkTo(DATA, "全部数据下载") if data else None),
         title=title,
         column=description,
         section="accounts",
     )
+    if data:
+        yield _data_page(shown, desk, title)
 
 
-def county_message(summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[Message]:
-    """The newest period of the county in sums, once half of the villages have published it."""
-    shown = [summary for summary in summaries.values() if summary is not None]
-    if not shown:
-        return
-    newest = max(shown, key=lambda s: s.key)
-    own = [summary for summary in shown if summary.key == newest.key]
-    if len(own) * 2 < len(shown):
-        return
-    county = desk.identity()
-    sums = tuple(
-        show_money(sum(getattr(s, name) for s in own)) for name in ("income", "expense", "closing")
+def _data_page(shown: Mapping[str, Summary], desk: Desk, title: str) -> Page:
+    """Where all data can be had, by township."""
+    groups = []
+    for town in desk.below(desk.identity().code):
+        own = [unit for unit in desk.below(town.code) if unit.code in shown]
+        links = tuple(LinkTo(f"{village_folder(u.code)}/datapackage.json", u.name) for u in own)
+        if links:
+            groups.append(PackageGroup(town.name, links))
+    county = (
+        LinkTo(f"{COUNTY_FOLDER}/periods.csv", "各村各期收支结余.csv"),
+        LinkTo(f"{COUNTY_FOLDER}/datapackage.json", "datapackage.json"),
     )
-    day = max(summary.published for summary in own)
-    yield Message(
-        key=f"accounts/{county.code}-{newest.key}",
-        kind="accounts",
-        heading=f"{county.name}{newest.period}村级账目",
-        blocks=(
-            Paragraph(
-                f"{len(own)} 个村公开了{newest.period}账目：共收 {sums[0]} 元，"
-                f"共支 {sums[1]} 元，结余 {sums[2]} 元。"
-            ),
-        ),
-        published=day,
-        places=(county.code,),
-        first=day,
-        last=day + timedelta(days=SHOWN_DAYS),
+    return Page(
+        url=DATA,
+        template="accounts/data.html",
+        view=DataView(county, tuple(groups)),
+        title=f"{title}数据下载",
+        trail=(Crumb(title, "accounts/index.html"),),
+        column="村级账目的开放数据：每村一个数据包，全县一个数据包。",
+        section="accounts",
     )
+
+
+def bundle(summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[File]:
+    """The county's package."""
+
+    def name(code: str) -> tuple[str, str]:
+        village = desk.unit(code)
+        town = desk.unit(village.parent) if village else None
+        return (town.name if town else "", village.name if village else "")
+
+    if not desk.settings("accounts").downloads:
+        return
+    told = {code: s.told for code, s in summaries.items() if s is not None}
+    yield from county_files(f"{desk.identity().name}村级账目", told, name)
 
 
 def _figures(shown: Mapping[str, Summary]) -> tuple[tuple[str, str], ...]:

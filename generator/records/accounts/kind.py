@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
 
 from generator.desk import Desk
 from generator.errors import Text
@@ -12,8 +11,14 @@ from generator.records.accounts.chain import chain_findings
 from generator.records.accounts.checks import check_record
 from generator.records.accounts.facts import Accounts, Book, Fund, book_url, collect, village_url
 from generator.records.accounts.fresh import next_ledger
-from generator.records.accounts.index import SHOWN_DAYS, Summary, county_message, index_pages
-from generator.records.accounts.model import Account
+from generator.records.accounts.index import (
+    Summary,
+    bundle,
+    index_pages,
+)
+from generator.records.accounts.messages import county_message, said, village_messages
+from generator.records.accounts.model import Account, AccountsSettings
+from generator.records.accounts.packages import Told, page_files, village_files
 from generator.records.accounts.paint import headline, ledger_view
 from generator.records.accounts.paint_village import (
     fund_view,
@@ -21,21 +26,19 @@ from generator.records.accounts.paint_village import (
     register_view,
     village_view,
 )
-from generator.records.accounts.wording import show_money
 from generator.records.base import (
     Article,
     Crumb,
     Entry,
+    File,
     Filed,
     Finding,
     Fresh,
     Kind,
     Message,
     Page,
-    Rows,
     Shelf,
 )
-from generator.records.base import Paragraph as Said
 from generator.sunshine import HEADINGS
 
 
@@ -48,6 +51,8 @@ class AccountsKind(Kind[Account, Accounts]):
     keywords = ("村级账目", "三资", "村务公开", "财务公开")
     order = 20
     model = Account
+    settings = AccountsSettings
+    settings_key = "村级账目"
 
     def identifier(self, record: Account) -> str:
         """Village and period: 520599101201-2026-10."""
@@ -119,7 +124,7 @@ class AccountsKind(Kind[Account, Accounts]):
             view = ledger_view(facts, book, before.get(unit), after.get(book.url))
             before[unit] = book
             title = f"{facts.name}{book.record.period}账目"
-            yield self._page(facts, book, view, title, _said(book), trail)
+            yield self._page(facts, book, view, title, said(book), trail)
         for book in facts.registers:
             title = f"{facts.name}{register_title(book.record)}"
             yield self._page(facts, book, register_view(facts, book), title, title, trail)
@@ -161,23 +166,7 @@ class AccountsKind(Kind[Account, Accounts]):
 
     def messages(self, facts: Accounts) -> Iterator[Message]:
         """The newest ledger, for boards."""
-        for book in facts.chain[-1:]:
-            record = book.record
-            day = record.published.date()
-            yield Message(
-                key=f"accounts/{self.identifier(record)}",
-                kind=self.name,
-                heading=f"{facts.short}{record.period}账目公开",
-                blocks=(
-                    Said(f"{facts.short}{record.period}账目已公开：{_said(book)}"),
-                    Rows(("项目", "金额（元）"), headline(book), "<>"),
-                ),
-                published=day,
-                places=(facts.code,),
-                first=day,
-                last=day + timedelta(days=SHOWN_DAYS),
-                file=book.filed.name,
-            )
+        yield from village_messages(facts)
 
     def entries(self, facts: Accounts) -> Iterator[Entry]:
         """A line for each period."""
@@ -219,6 +208,7 @@ class AccountsKind(Kind[Account, Accounts]):
             last.income,
             last.expense,
             last.closing,
+            tuple(_told(book) for book in facts.books),
         )
 
     def index(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[Page]:
@@ -228,6 +218,17 @@ class AccountsKind(Kind[Account, Accounts]):
     def bulletins(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[Message]:
         """The county's newest period in sums."""
         yield from county_message(summaries, desk)
+
+    def files(self, facts: Accounts, desk: Desk) -> Iterator[File]:
+        """Downloads of each page, and the village's package."""
+        if facts.data:
+            for book in (*facts.books, *facts.registers):
+                yield from page_files(book)
+            yield from village_files(facts)
+
+    def bundle(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[File]:
+        """The county's package."""
+        yield from bundle(summaries, desk)
 
     def unit_page(self, code: str) -> str:
         """The village's page."""
@@ -250,11 +251,9 @@ def _followers(books: Sequence[Book]) -> dict[str, Book]:
     return after
 
 
-def _said(book: Book) -> str:
-    return (
-        f"收 {show_money(book.income)} 元，支 {show_money(book.expense)} 元，"
-        f"结余 {show_money(book.closing)} 元。"
-    )
+def _told(book: Book) -> Told:
+    day = book.record.published.date().isoformat()
+    return Told(book.record.period.key, book.income, book.expense, book.closing, day, book.url)
 
 
 def _unrelated(facts: Accounts) -> Iterator[Finding]:

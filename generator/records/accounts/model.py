@@ -16,8 +16,16 @@ from generator.records.accounts.registers import (
 )
 from generator.records.accounts.words import Chart, Subject, Word
 from generator.records.base import Record
-from generator.schema import Model
+from generator.schema import Model, YesNo
 from generator.values import Day, DivisionCode, Line, Money, Period
+
+
+class AccountsSettings(Model):
+    """The county's settings for accounts."""
+
+    downloads: YesNo = Field(
+        True, alias="数据下载", description="每页是否提供 Excel、CSV、JSON 下载"
+    )
 
 
 class AccountRow(Model):

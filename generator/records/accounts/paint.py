@@ -8,6 +8,7 @@ from generator.records.accounts.chart import Chart, charts
 from generator.records.accounts.equations import is_transfer
 from generator.records.accounts.facts import Accounts, Book
 from generator.records.accounts.model import Account, AccountRow, LineRow
+from generator.records.accounts.packages import page_links
 from generator.records.accounts.paint_registers import registers
 from generator.records.accounts.views import (
     Cells,
@@ -49,7 +50,7 @@ def ledger_view(facts: Accounts, book: Book, before: Book | None, after: Book | 
         signed="、".join(record.supervisors),
         voided=tuple((row.voucher, row.reason) for row in record.voided),
         registers=tuple(registers(record)),
-        downloads=(),
+        downloads=page_links(book) if facts.data else (),
         village=LinkTo(facts.url, f"{facts.name}各期账目"),
         chart=record.chart,
         before=_link(before),

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from generator.records.accounts.facts import Accounts, Book, Fund, Grant
 from generator.records.accounts.model import Account, LineRow
+from generator.records.accounts.packages import page_links, village_links
 from generator.records.accounts.paint import headline, percent
 from generator.records.accounts.paint_registers import registers
 from generator.records.accounts.views import (
@@ -38,7 +39,7 @@ def village_view(facts: Accounts) -> VillageView:
         registers=tuple(
             LinkTo(book.url, register_title(book.record)) for book in reversed(facts.registers)
         ),
-        downloads=(),
+        downloads=village_links(facts) if facts.data else (),
         unit=LinkTo(facts.village.url if facts.village else "", facts.short),
     )
 
@@ -58,7 +59,7 @@ def register_view(facts: Accounts, book: Book) -> RegisterView:
     return RegisterView(
         story=(f"{facts.name}{book.record.period}期末的登记情况。",),
         registers=tuple(registers(book.record)),
-        downloads=(),
+        downloads=page_links(book) if facts.data else (),
         village=LinkTo(facts.url, f"{facts.name}各期账目"),
     )
 

@@ -240,8 +240,24 @@ class TownView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The kind's front page; ``downloads`` are the county's data."""
+    """The kind's front page; ``data`` leads to all data, if it is offered."""
 
     figures: tuple[tuple[str, str], ...]
     towns: tuple[TownView, ...]
-    downloads: tuple[LinkTo, ...] = ()
+    data: LinkTo | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackageGroup:
+    """A township's villages, each with a way to its package."""
+
+    name: str
+    packages: tuple[LinkTo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """Where all data can be had: the county's files, and each village's package."""
+
+    county: tuple[LinkTo, ...]
+    towns: tuple[PackageGroup, ...]
