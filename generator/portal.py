@@ -186,7 +186,7 @@ class Portal:
         groups = [LinkGroup("栏目", (*links, Link("about.html", "网站说明")))]
         for town in self.county.level("town"):
             below = self.county.below(town.code)
-            villages = tuple(Link(v.url, v.name, town.name) for v in below)
+            villages = tuple(Link(v.url, v.name) for v in below)
             groups.append(LinkGroup(town.name, (Link(town.url, town.name), *villages)))
         orgs = tuple(Link(o.url, o.name) for o in self.county.level("org"))
         if orgs:
@@ -242,13 +242,13 @@ def _unit_facts(unit: Unit) -> tuple[tuple[str, str], ...]:
 def nav_of(
     county: County, shown: Iterable[Kind[Any, Any]], boards: bool
 ) -> tuple[tuple[str, str, str], ...]:
-    """(section, title, url) of the navigation; ways to nothing are left out."""
+    """(section, title, url) of the navigation; one's own village first, nothing that is empty."""
     items = [("home", "首页", "index.html")]
-    items += [(kind.name, kind.title, f"{kind.name}/index.html") for kind in shown]
     if county.level("village"):
         items.append(("villages", "各村", "villages/index.html"))
     if county.level("org"):
         items.append(("orgs", "单位", "orgs/index.html"))
+    items += [(kind.name, kind.title, f"{kind.name}/index.html") for kind in shown]
     if county.config.sunshine.demands:
         items.append(("coverage", "阳光公开", "coverage/index.html"))
     if boards:
