@@ -83,7 +83,7 @@ def renditions(data: bytes) -> tuple[Rendition, ...]:
 
 def _opened(data: bytes) -> Image:
     """The image with its header read and judged, its pixels still packed."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 (start-up: 40 ms)
+    from PIL import Image, UnidentifiedImageError
 
     for plugin in _FORMATS:
         import_module(f"PIL.{plugin}ImagePlugin")
@@ -113,7 +113,7 @@ def _readable(data: bytes) -> tuple[str, ...]:
     if not _is_heif(data):
         return tuple(name.upper() for name in _FORMATS)
     try:
-        import pillow_heif  # type: ignore[import-not-found, import-untyped, unused-ignore] # noqa: PLC0415
+        import pillow_heif  # type: ignore[import-not-found, import-untyped, unused-ignore]
     except ImportError:
         raise BadValue(
             "photo-format",
@@ -144,8 +144,8 @@ def _loaded(image: Image) -> Image:
 
 def _upright(image: Image) -> Image:
     """The image in sRGB, turned as its camera was held, transparent parts white."""
-    from PIL import Image as Images  # noqa: PLC0415
-    from PIL import ImageOps  # noqa: PLC0415
+    from PIL import Image as Images
+    from PIL import ImageOps
 
     try:
         turned = ImageOps.exif_transpose(image)
@@ -162,7 +162,7 @@ def _upright(image: Image) -> Image:
 
 def _in_srgb(image: Image) -> Image:
     """The image's colours as every screen reads them; a profile that is no good is left out."""
-    from PIL import ImageCms  # noqa: PLC0415
+    from PIL import ImageCms
 
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK"):
@@ -178,8 +178,8 @@ def _in_srgb(image: Image) -> Image:
 
 
 def _published(image: Image) -> Iterator[Rendition]:
-    from PIL import Image as Images  # noqa: PLC0415
-    from PIL import ImageOps  # noqa: PLC0415
+    from PIL import Image as Images
+    from PIL import ImageOps
 
     for width, height in SIZES:
         cut = ImageOps.fit(image, (width, height), Images.Resampling.LANCZOS, centering=_FACE)

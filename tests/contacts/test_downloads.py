@@ -127,6 +127,17 @@ def test_the_qr_code_is_read_by_another_program():
     )  # fmt: skip
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.text("赵钱孙李周吴郑王示例甲乙丙丁", min_size=2, max_size=6), st.integers(0, 999))
+def test_any_qr_code_is_read_by_another_program(name, number):
+    """Whoever it is, the code is read; one mask is good enough for every one of them."""
+    data = person(姓名=name, 电话=f"0857-0000{number:03d}")
+    found = zxingcpp.read_barcodes(modules(files_of([data], VILLAGE)["contacts/GB-0001-qr.svg"]))
+
+    assert f"FN:{name}\r\n" in found[0].text
+    assert f"TEL:+868570000{number:03d}\r\n" in found[0].text
+
+
 def test_popolo_is_read_by_another_program():
     """everypolitician-popolo finds persons, organisations, posts and memberships, all linked."""
     data = json.loads(
