@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from generator.boards.base import Board, Fill, Mark, Run, Slide
 from generator.boards.breaking import TooWide, break_lines, clean
-from generator.boards.fonts import BASE, has_glyph, is_wide, measure
+from generator.boards.fonts import BASE, has_glyph, measure
+from generator.boards.paging import paginate, with_headings
+from generator.boards.reading import dwell, text_lines
 from generator.boards.tables import Grid, Row, paragraph_rows, table_rows
 from generator.boards.visuals import Read, code_marks, photo_marks
 from generator.errors import Place, Problem, Text
@@ -144,7 +146,7 @@ def _pages(message: Message, board: Board) -> Iterator[Slide]:
         body = _body(board, head)
         rows = [row for block in message.blocks for row in _rows(block, body)]
         alone = not head.lines and bool(message.heading)
-        groups = _paginate(rows, body.rows)
+        groups = paginate(rows, body.rows)
         count = len(groups) + (len(_title_pages(message, board)) if alone else 0)
         if len(str(count)) <= digits:
             break
@@ -160,15 +162,19 @@ def _head(message: Message, board: Board, digits: int) -> Head:
     size = board.title_size
     mark = (2 * digits + 2) * (board.size // 2) if board.page_numbers else 0
     pad = 4 if _airy(board) else 0
-    lines: tuple[str, ...] = ()
-    if board.title_bar:
-        try:
-            lines = break_lines(clean(message.heading), board.width - mark, size, balanced=True)
-        except TooWide:
-            lines = ()
-    if len(lines) > max(1, board.height // size // 3) or not lines:
-        return Head((), board.size + pad if mark else 0, mark)
-    return Head(lines, len(lines) * size + pad, mark)
+    most = max(1, board.height // size // 3)
+    for room in (mark, 0):
+        lines = _title(message, board, board.width - room) if board.title_bar else ()
+        if 1 <= len(lines) <= most:
+            return Head(lines, len(lines) * size + pad, room)
+    return Head((), board.size + pad if mark else 0, mark)
+
+
+def _title(message: Message, board: Board, width: int) -> tuple[str, ...]:
+    try:
+        return break_lines(clean(message.heading), width, board.title_size, balanced=True)
+    except TooWide:
+        return ()
 
 
 def _body(board: Board, head: Head) -> Body:
@@ -198,53 +204,6 @@ def _rows(block: Block, body: Body) -> list[Row]:
             return []
 
 
-def _height(rows: Sequence[Row]) -> int:
-    """Lines of a page that holds these rows, its repeated heading counted."""
-    return sum(row.count for row in _with_headings(rows))
-
-
-def _with_headings(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a page, a table's heading before its first row on that page."""
-    shown: list[Row] = []
-    before: Row | None = None
-    for row in rows:
-        if row.heading is not None and row.heading is not before:
-            shown.append(row.heading)
-        shown.append(row)
-        before = row.heading
-    return shown
-
-
-def _paginate(rows: Sequence[Row], most: int) -> list[Sequence[Row]]:
-    """Rows by page: fewest pages, paragraphs whole at their ends, pages equally full."""
-    count = len(rows)
-    best: list[tuple[int, int]] = [(0, 0)] * (count + 1)
-    then = [count] * (count + 1)
-    for i in range(count - 1, -1, -1):
-        best[i] = (1 << 30, 0)
-        for j in range(i + 1, count + 1):
-            height = _height(rows[i:j])
-            if height > most and j > i + 1:
-                break
-            pages, cost = best[j]
-            cost += (most - height) ** 2 + _torn(rows, j, most)
-            if (pages + 1, cost) < best[i]:
-                best[i], then[i] = (pages + 1, cost), j
-    groups = []
-    at = 0
-    while at < count:
-        groups.append(rows[at : then[at]])
-        at = then[at]
-    return groups
-
-
-def _torn(rows: Sequence[Row], j: int, most: int) -> int:
-    """What a page break before row ``j`` costs: a lone first or last line is like an empty page."""
-    if j >= len(rows):
-        return 0
-    return most * most * (rows[j].follows + rows[j - 1].leads)
-
-
 def _assemble(
     message: Message,
     board: Board,
@@ -265,6 +224,8 @@ def _assemble(
             *_head_marks(head, board, number, count, repeated=n > 0),
             *_body_marks(rows, body, seen),
         ]
+        if not head.mark_width and board.page_numbers and count > 1:
+            marks += _corner_mark(marks, board, body, f"{number}/{count}")
         yield _slide(board, marks)
 
 
@@ -311,11 +272,25 @@ def _head_marks(
                   "quiet", repeated=True)  # fmt: skip
 
 
+def _corner_mark(marks: Sequence[Mark], board: Board, body: Body, text: str) -> Iterator[Run]:
+    """The page number at the lower right, where the title leaves it no room and a line does."""
+    size = board.size
+    x = board.width - measure(text, size)
+    y = body.top + (body.rows - 1) * body.grid.pitch
+    ends = (
+        run.x + measure(run.text, run.size)
+        for run in marks
+        if isinstance(run, Run) and run.y + run.size > y
+    )
+    if max(ends, default=0) + size // 2 <= x:
+        yield Run(x, y, text, size, "quiet", repeated=True)
+
+
 def _body_marks(rows: Sequence[Row], body: Body, seen: set[int]) -> Iterator[Run]:
     """The page's runs at their dots; a heading shown before counts as repeated."""
     y = body.top
     headings = {id(row.heading) for row in rows if row.heading}
-    for row in _with_headings(rows):
+    for row in with_headings(rows):
         repeated = id(row) in seen
         for run in row.runs:
             yield replace(run, y=run.y + y, repeated=repeated)
@@ -330,29 +305,6 @@ def _slide(board: Board, marks: Iterable[Mark]) -> Slide:
     return Slide(
         board.width, board.height, drawn, text_lines(runs), dwell(runs, board), board.colours
     )
-
-
-def dwell(runs: Iterable[Run], board: Board) -> int:
-    """Reading time in milliseconds: what is new at the board's rate, never under its least.
-
-    Two half-width characters count as one; figures are read in groups.
-    """
-    halves = sum(
-        2 if is_wide(c) else 1 for r in runs if not r.repeated for c in r.text if not c.isspace()
-    )
-    wanted = -(-halves * 500 // board.rate)
-    return max(board.least, -(-wanted // 100) * 100)
-
-
-def text_lines(runs: Iterable[Run]) -> tuple[str, ...]:
-    """The page as lines of text, each run in the column it stands in on the board."""
-    lines: dict[int, str] = {}
-    for run in sorted(runs, key=lambda r: (r.y, r.x)):
-        half = run.size // 2
-        line = lines.get(run.y, "")
-        gap = (run.x - measure(line, run.size)) // half
-        lines[run.y] = line + " " * max(gap, 1 if line else 0) + run.text
-    return tuple(lines[y] for y in sorted(lines))
 
 
 def _strip(message: Message, board: Board) -> Iterator[Slide]:

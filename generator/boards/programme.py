@@ -32,10 +32,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A message of the board's that is not on, and why."""
+    """A message of the board's that is not on, and why.
+
+    ``current`` ones are in their days, but had to give way; of the others the site says nothing.
+    """
 
     message: Message
     reason: Text
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _emergencies_first(
     if not urgent:
         return tuple(chosen), tuple(left)
     why = Text("紧急信息播放期间暂停", "waits while an emergency is on")
-    waiting = (Left(c.message, why) for c in chosen[len(urgent) :])
+    waiting = (Left(c.message, why, True) for c in chosen[len(urgent) :])
     return urgent, (*left, *waiting)
 
 
@@ -150,7 +154,7 @@ def programme(
     why = Text(
         f"每轮 {board.loop // 1000} 秒排不下", f"no room in a loop of {board.loop // 1000} s"
     )
-    out = tuple(Left(c.message, why) for c in squeezed)
+    out = tuple(Left(c.message, why, True) for c in squeezed)
     return Programme(
         playlist, steps, (*left, *out), tuple(_warn(board, c.message) for c in squeezed)
     )

@@ -276,7 +276,7 @@ def _view(plan: Programme, formats: Sequence[Encoder], encoded: Encoded) -> Boar
         duration=_clock(playlist.duration),
         lines=tuple(_lines(plan)),
         bars=tuple(_bars(plan)),
-        left=tuple((item.message.heading, item.reason.zh) for item in plan.left),
+        left=tuple((item.message.heading, item.reason.zh) for item in plan.left if item.current),
         shots=tuple(_shots(frames, folder)),
         more=max(0, len(dict.fromkeys(frames)) - SHOWN),
         downloads=tuple(_downloads(formats, encoded, folder)),
@@ -303,14 +303,16 @@ def _hour(minutes: int) -> str:
 def _lines(plan: Programme) -> Iterator[Line]:
     """Consecutive steps of one message as a line."""
     titles = {kind.name: kind.title for kind in discover("generator.records", "KIND")}
+    lengths: dict[str, int] = {}
+    for frame in dict.fromkeys(step.frame for step in plan.steps):
+        lengths[frame.key] = lengths.get(frame.key, 0) + frame.dwell
     for step in plan.steps:
         frame = step.frame
-        if frame.page > 1:
-            continue
-        pages = [s.frame for s in plan.steps if s.frame.key == frame.key]
-        length = sum(f.dwell for f in dict.fromkeys(pages))
-        yield Line(_clock(step.start), frame.title, titles.get(frame.kind, ""), frame.pages,
-                   _seconds(length), step.reason.zh)  # fmt: skip
+        if frame.page == 1:
+            yield Line(
+                _clock(step.start), frame.title, titles.get(frame.kind, ""), frame.pages,
+                _seconds(lengths[frame.key]), step.reason.zh,
+            )  # fmt: skip
 
 
 def _bars(plan: Programme) -> Iterator[Bar]:

@@ -142,7 +142,7 @@ def test_bxy_plays_every_frame_in_order() -> None:
 
 def test_the_zip_holds_the_whole_set() -> None:
     """The zip for the USB stick holds every other file, the READ-ME first, the manifest last."""
-    import zipfile  # noqa: PLC0415
+    import zipfile
 
     made_files = files(playlist(PLAZA))
     with zipfile.ZipFile(io.BytesIO(made_files["plaza.zip"])) as archive:

@@ -69,7 +69,7 @@ def test_smil_is_valid(board: Board, hours: tuple[tuple[int, int], ...], tmp_pat
 
 def test_smil_names_media_that_are_there() -> None:
     """Every source in index.smil is a file of the set, and the order is the loop's."""
-    from xml.etree import ElementTree  # noqa: PLC0415
+    from xml.etree import ElementTree
 
     played = playlist(PLAZA)
     made = files(played)
@@ -163,7 +163,7 @@ PIXELS = "document.getElementById('board').toDataURL('image/png').split(',')[1]"
 
 def screen(page: object) -> tuple[str, Image.Image]:
     """What the canvas shows: the frame's file and the dots."""
-    from base64 import b64decode  # noqa: PLC0415
+    from base64 import b64decode
 
     file, data = page.evaluate(  # type: ignore[attr-defined]
         f"[document.getElementById('board').dataset.file, {PIXELS}]"
