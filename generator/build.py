@@ -12,73 +12,30 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import state, work
-from generator.errors import ContentError, Place, Problem, Text, UsageError, WorldError, in_order
+from generator import work
+from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.library import Library
-from generator.loading import (
-    BOARDS,
-    CALENDAR,
-    COUNTY,
-    Configuration,
-    Scan,
-    configure,
-    kinds,
-    load_attachment,
-    scan,
-)
+from generator.loading import kinds
 from generator.memory import Attachment, Fitness, Memory, recall
-from generator.outputs.html import Chrome, template_digests
-from generator.outputs.tree import Delta, Tree, locked
-from generator.places import PACKAGE, inputs, template_folders, workshop
-from generator.portal import nav_of
-from generator.stamp import Fingerprint, Stamp, fingerprint, site_signature
-from generator.stamp import save as save_stamp
-from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker, digest_of
+from generator.outputs.tree import Tree, locked
+from generator.places import workshop
+from generator.planning import Plan, Request, make_plan, refuse_foreign
+from generator.settling import Report, settle
+from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build: the folder that holds content/, the site's folder, the day, the processes.
-
-    ``clean`` forgets the last build; ``dry`` checks everything and writes nothing. ``pool`` makes
-    an executor whose processes have run ``work.start(shop)``: any of ``concurrent.futures`` form.
-    """
-
-    root: Path
-    site: Path
-    day: date
-    jobs: int = 0
-    clean: bool = False
-    dry: bool = False
-    pool: Callable[[int, Shop], Executor] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did. ``until`` is the day on which the output next changes by itself.
-
-    ``stages`` are names and seconds, in order.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    records: int = 0
-    artifacts: int = 0
-    written: int = 0
-    removed: int = 0
-    until: date = date.max
-    stages: tuple[tuple[str, float], ...] = ()
+__all__ = ["Report", "Request", "build", "examine", "last_build"]
 
 
 def processes(jobs: int, shop: Shop) -> Executor:
@@ -129,26 +86,6 @@ def _world_error(error: OSError) -> WorldError:
     )
 
 
-def refuse_foreign(request: Request) -> None:
-    """A folder that isn't a site of ours is not replaced. Raises UsageError."""
-    site, root = request.site, request.root
-    if site == root or site in root.parents or site in (root / "content", root / "templates"):
-        message = Text(
-            f"不能把网站写到 {site}:那里有您的内容", f"the site can't be written to {site}"
-        )
-        raise UsageError(message)
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise UsageError(Text(f"{site} 不是普通文件夹", f"{site} is not a plain folder"))
-    ours = (site / "index.html").exists() and (site / "static").is_dir()
-    if site.is_dir() and any(site.iterdir()) and not ours:
-        raise UsageError(
-            Text(
-                f"{site} 里有别的文件,怕覆盖掉(请换一个空文件夹,或先清空它)",
-                f"{site} holds other files (choose an empty folder, or empty it first)",
-            )
-        )
-
-
 @dataclass
 class _Clock:
     """Seconds per stage."""
@@ -162,20 +99,6 @@ class _Clock:
         self.last = now
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What one run has found out before it works: see ``Memory`` for the digests."""
-
-    found: Scan
-    shop: Shop
-    before: Memory
-    templates: Mapping[str, str]
-    program: str
-    setting: str
-    attachments: Mapping[str, Attachment]
-    seen: Fingerprint
-
-
 class _Build:
     """One run of the pipeline; ``place`` is the workshop, or None to write nothing."""
 
@@ -187,7 +110,7 @@ class _Build:
         self._jobs = request.jobs or os.cpu_count() or 1
 
     def run(self) -> Report:
-        plan = self._plan()
+        plan = make_plan(self._request, self._place)
         self._clock.stage("scan")
         if self._tree is None:
             return self._make(plan)
@@ -198,24 +121,7 @@ class _Build:
             self._tree.drop_stage()
             raise
 
-    def _plan(self) -> _Plan:
-        request, stage = self._request, self._tree.stage if self._tree else None
-        seen = fingerprint(inputs(request.root))
-        found = scan(request.root)
-        program = fingerprint([PACKAGE]).digest
-        before = self._recall(program)
-        configuration = _configured(request.root, found, before)
-        folders = template_folders(request.root)
-        templates = template_digests(folders)
-        chrome = _chrome(configuration, found)
-        setting = digest_of(repr((chrome, templates.get("layout"))).encode())
-        before = before if before.setting == setting else Memory()
-        attachments = dict(_attachments(request.root, found, before))
-        digests = {name: attachment.digest for name, attachment in attachments.items()}
-        shop = Shop(request.root, stage, configuration, chrome, folders, request.day, digests)
-        return _Plan(found, shop, before, templates, program, setting, attachments, seen)
-
-    def _make(self, plan: _Plan) -> Report:
+    def _make(self, plan: Plan) -> Report:
         worker = Worker(plan.shop)
         with Hands(self._request.pool or processes, self._jobs, plan.shop, worker) as hands:
             files, outcomes = self._load(hands, plan)
@@ -244,7 +150,7 @@ class _Build:
         _stop_on_errors(problems)
         until = min((outcome.until for outcome in made), default=date.max)
         report = Report(tuple(in_order(problems)), len(files), len(artifacts), until=until)
-        if self._tree is not None:
+        if self._tree is not None and self._place is not None:
             memory = Memory(
                 program=plan.program,
                 setting=plan.setting,
@@ -259,26 +165,14 @@ class _Build:
                 artifacts=artifacts,
                 templates=plan.templates,
             )
-            report = self._exchange(report, memory, plan)
+            report = settle(self._tree, self._place, plan, memory, report)
+            self._clock.stage("exchange")
         return replace(report, stages=tuple(self._clock.stages))
-
-    # ── scan and memory ──
-
-    def _recall(self, program: str) -> Memory:
-        """The last build, if it was made by this program and its site stands as it left it."""
-        if self._request.clean or self._place is None or self._tree is None:
-            return Memory()
-        memory = recall(self._place / "state")
-        if memory.program != program or not memory.site:
-            return Memory()
-        if memory.site != site_signature(self._request.site, folders_of(memory.artifacts)):
-            return Memory()
-        return memory
 
     # ── load and publish ──
 
     def _load(
-        self, hands: Hands, plan: _Plan
+        self, hands: Hands, plan: Plan
     ) -> tuple[dict[str, FileResult], dict[ShelfKey, Outcome]]:
         """Every file's result, from memory where untouched; the shelves published on the way."""
         files: dict[str, FileResult] = {}
@@ -304,7 +198,7 @@ class _Build:
         self,
         hands: Hands,
         worker: Worker,
-        plan: _Plan,
+        plan: Plan,
         files: Mapping[str, FileResult],
         done: Mapping[ShelfKey, Outcome],
     ) -> dict[ShelfKey, Outcome]:
@@ -325,84 +219,11 @@ class _Build:
         shelves.update(hands.publish(files, todo))
         return {key: shelves[key] for key in sorted(shelves)}
 
-    # ── the end ──
-
-    def _exchange(self, report: Report, memory: Memory, plan: _Plan) -> Report:
-        """Put the site in place and remember how it came about."""
-        tree, before = self._tree, plan.before
-        assert tree is not None
-        delta = _delta(before.artifacts, memory.artifacts)
-        if not before.site:
-            _drop_strays(tree.stage, memory.artifacts)
-            tree.replace_whole()
-        elif delta.written or delta.removed:
-            tree.replace_changed(before.build, before.delta, delta)
-        else:
-            tree.drop_stage()
-            self._remember(replace(memory, delta=before.delta, build=before.build), report, plan)
-            return report
-        name = digest_of(repr((before.build, memory.saved, os.getpid())).encode())
-        self._remember(replace(memory, delta=delta, build=name), report, plan)
-        tree.spare_is_of(name, folders_of(before.artifacts))
-        return replace(report, written=len(delta.written), removed=len(delta.removed))
-
-    def _remember(self, memory: Memory, report: Report, plan: _Plan) -> None:
-        assert self._place is not None
-        folders = folders_of(memory.artifacts)
-        site = site_signature(self._request.site, folders)
-        state.save(self._place / "state", replace(memory, site=site))
-        stamp = Stamp(
-            inputs=plan.seen.digest,
-            newest=plan.seen.newest,
-            saved=memory.saved,
-            since=memory.since().isoformat(),
-            until=memory.until().isoformat(),
-            site=site,
-            folders=folders,
-            records=report.records,
-            artifacts=report.artifacts,
-            told=tuple(asdict(problem) for problem in report.problems),
-        )
-        save_stamp(self._place / "stamp", stamp)
-        self._clock.stage("exchange")
-
-
-def folders_of(artifacts: Iterable[str]) -> tuple[str, ...]:
-    """The folders of some artifacts, sorted; the site's own is empty."""
-    return tuple(sorted({url.rpartition("/")[0] for url in artifacts} | {""}))
-
-
-def _configured(root: Path, found: Scan, before: Memory) -> Configuration:
-    """The configuration: the last build's where its files are untouched."""
-    known = {name for name in (COUNTY, CALENDAR, BOARDS) if name in before.signatures}
-    untouched = all(before.untouched(name, seen) for name, seen in found.config.items())
-    if before.configuration is not None and untouched and known == set(found.config):
-        return before.configuration
-    try:
-        return configure(root, found)
-    except ContentError as error:
-        raise ContentError([*found.problems, *error.problems]) from None
-
 
 def _stop_on_errors(*groups: Iterable[Problem]) -> None:
     problems = list(chain(*groups))
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-
-
-def _chrome(configuration: Configuration, found: Scan) -> Chrome:
-    county = configuration.county
-    shown = [kind for name, kind in kinds().items() if name in found.records]
-    nav = nav_of(county, shown, bool(configuration.boards))
-    return Chrome(county.site, county.identity, county.demonstration, nav)
-
-
-def _attachments(root: Path, found: Scan, before: Memory) -> Iterator[tuple[str, Attachment]]:
-    for name, signature in found.attachments.items():
-        if before.untouched(name, signature):
-            yield name, before.attachments[name]
-        else:
-            yield name, Attachment(*load_attachment(root, name))
 
 
 def _problems_of(results: Iterable[FileResult | Outcome | Attachment]) -> Iterator[Problem]:
@@ -441,17 +262,3 @@ def _artifacts(outcomes: Sequence[Outcome]) -> tuple[dict[str, str], list[Proble
                 problems.append(Problem("url-repeated", where, "", message))
             artifacts[url] = digest
     return artifacts, problems
-
-
-def _delta(before: Mapping[str, str], now: Mapping[str, str]) -> Delta:
-    written = tuple(url for url, digest in now.items() if before.get(url) != digest)
-    return Delta(written, tuple(url for url in before if url not in now))
-
-
-def _drop_strays(stage: Path, artifacts: Mapping[str, str]) -> None:
-    """Remove what was written in the first round and not kept in the second."""
-    for folder, _, names in os.walk(stage):
-        for name in names:
-            path = Path(folder, name)
-            if path.relative_to(stage).as_posix() not in artifacts:
-                path.unlink()

@@ -5,7 +5,7 @@ Everything here is derived; deleting it costs a build from scratch and nothing e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -110,3 +110,8 @@ def recall(path: Path) -> Memory:
     """The last build, or an empty memory."""
     memory = state.load(path)
     return memory if isinstance(memory, Memory) else Memory()
+
+
+def folders_of(artifacts: Iterable[str]) -> tuple[str, ...]:
+    """The folders of some artifacts, sorted; the site's own is empty."""
+    return tuple(sorted({url.rpartition("/")[0] for url in artifacts} | {""}))

@@ -1,0 +1,146 @@
+"""What one build finds out before it works: what there is, what is set, what the last one left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import ContentError, Text, UsageError
+from generator.loading import (
+    BOARDS,
+    CALENDAR,
+    COUNTY,
+    Configuration,
+    Scan,
+    configure,
+    kinds,
+    load_attachment,
+    scan,
+)
+from generator.memory import Attachment, Memory, folders_of, recall
+from generator.outputs.html import Chrome, template_digests
+from generator.outputs.tree import STAGE
+from generator.places import PACKAGE, inputs, template_folders
+from generator.portal import nav_of
+from generator.stamp import Fingerprint, fingerprint, site_signature
+from generator.work import Shop, digest_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: the folder that holds content/, the site's folder, the day, the processes.
+
+    ``clean`` forgets the last build; ``dry`` checks everything and writes nothing. ``pool`` makes
+    an executor whose processes have run ``work.start(shop)``: any of ``concurrent.futures`` form.
+    """
+
+    root: Path
+    site: Path
+    day: date
+    jobs: int = 0
+    clean: bool = False
+    dry: bool = False
+    pool: Callable[[int, Shop], Executor] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one build works from.
+
+    ``program`` and ``setting`` are as in ``Memory``; ``seen`` is how the inputs looked from outside
+    before anything was read.
+    """
+
+    found: Scan
+    shop: Shop
+    before: Memory
+    templates: Mapping[str, str]
+    program: str
+    setting: str
+    attachments: Mapping[str, Attachment]
+    seen: Fingerprint
+
+
+def make_plan(request: Request, place: Path | None) -> Plan:
+    """Scan, configure, and recall the last build; ``place`` is the workshop, None for a dry run.
+
+    Raises ContentError for a wrong configuration, WorldError when content/ can't be read.
+    """
+    seen = fingerprint(inputs(request.root))
+    found = scan(request.root)
+    program = fingerprint([PACKAGE]).digest
+    before = Memory() if request.clean or place is None else _recalled(request, place, program)
+    configuration = _configured(request.root, found, before)
+    folders = template_folders(request.root)
+    templates = template_digests(folders)
+    chrome = _chrome(configuration, found)
+    setting = digest_of(repr((chrome, templates.get("layout"))).encode())
+    before = before if before.setting == setting else Memory()
+    attachments = dict(_attachments(request.root, found, before))
+    digests = {name: attachment.digest for name, attachment in attachments.items()}
+    stage = place / STAGE if place else None
+    shop = Shop(request.root, stage, configuration, chrome, folders, request.day, digests)
+    return Plan(found, shop, before, templates, program, setting, attachments, seen)
+
+
+def _recalled(request: Request, place: Path, program: str) -> Memory:
+    """The last build, if it was made by this program and its site stands as it left it."""
+    memory = recall(place / "state")
+    if memory.program != program or not memory.site:
+        return Memory()
+    if memory.site != site_signature(request.site, folders_of(memory.artifacts)):
+        return Memory()
+    return memory
+
+
+def _configured(root: Path, found: Scan, before: Memory) -> Configuration:
+    """The configuration: the last build's where its files are untouched."""
+    known = {name for name in (COUNTY, CALENDAR, BOARDS) if name in before.signatures}
+    untouched = all(before.untouched(name, seen) for name, seen in found.config.items())
+    if before.configuration is not None and untouched and known == set(found.config):
+        return before.configuration
+    try:
+        return configure(root, found)
+    except ContentError as error:
+        raise ContentError([*found.problems, *error.problems]) from None
+
+
+def _chrome(configuration: Configuration, found: Scan) -> Chrome:
+    county = configuration.county
+    shown = [kind for name, kind in kinds().items() if name in found.records]
+    nav = nav_of(county, shown, bool(configuration.boards))
+    return Chrome(county.site, county.identity, county.demonstration, nav)
+
+
+def _attachments(root: Path, found: Scan, before: Memory) -> Iterator[tuple[str, Attachment]]:
+    for name, signature in found.attachments.items():
+        if before.untouched(name, signature):
+            yield name, before.attachments[name]
+        else:
+            yield name, Attachment(*load_attachment(root, name))
+
+
+def refuse_foreign(request: Request) -> None:
+    """A folder that isn't a site of ours is not replaced. Raises UsageError."""
+    site, root = request.site, request.root
+    if site == root or site in root.parents or site in (root / "content", root / "templates"):
+        message = Text(
+            f"不能把网站写到 {site}:那里有您的内容", f"the site can't be written to {site}"
+        )
+        raise UsageError(message)
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise UsageError(Text(f"{site} 不是普通文件夹", f"{site} is not a plain folder"))
+    ours = (site / "index.html").exists() and (site / "static").is_dir()
+    if site.is_dir() and any(site.iterdir()) and not ours:
+        raise UsageError(
+            Text(
+                f"{site} 里有别的文件,怕覆盖掉(请换一个空文件夹,或先清空它)",
+                f"{site} holds other files (choose an empty folder, or empty it first)",
+            )
+        )

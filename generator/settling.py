@@ -1,0 +1,87 @@
+"""The end of a build: the site is put in place, and what led to it is remembered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator import state
+from generator.errors import Problem
+from generator.memory import Memory, folders_of
+from generator.outputs.tree import Delta, Tree
+from generator.planning import Plan
+from generator.stamp import Stamp, site_signature
+from generator.stamp import save as save_stamp
+from generator.work import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. ``until`` is the day on which the output next changes by itself.
+
+    ``stages`` are names and seconds, in order.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    records: int = 0
+    artifacts: int = 0
+    written: int = 0
+    removed: int = 0
+    until: date = date.max
+    stages: tuple[tuple[str, float], ...] = ()
+
+
+def settle(tree: Tree, place: Path, plan: Plan, memory: Memory, report: Report) -> Report:
+    """Put the staged site in place and remember how it came about. Raises OSError."""
+    before = plan.before
+    delta = _delta(before.artifacts, memory.artifacts)
+    if not before.site:
+        _drop_strays(tree.stage, memory.artifacts)
+        tree.replace_whole()
+    elif delta.written or delta.removed:
+        tree.replace_changed(before.build, before.delta, delta)
+    else:
+        tree.drop_stage()
+        kept = replace(memory, delta=before.delta, build=before.build)
+        _remember(tree.site, place, plan, kept, report)
+        return report
+    name = digest_of(repr((before.build, memory.saved, os.getpid())).encode())
+    _remember(tree.site, place, plan, replace(memory, delta=delta, build=name), report)
+    tree.spare_is_of(name, folders_of(before.artifacts))
+    return replace(report, written=len(delta.written), removed=len(delta.removed))
+
+
+def _remember(site: Path, place: Path, plan: Plan, memory: Memory, report: Report) -> None:
+    folders = folders_of(memory.artifacts)
+    signature = site_signature(site, folders)
+    state.save(place / "state", replace(memory, site=signature))
+    stamp = Stamp(
+        inputs=plan.seen.digest,
+        newest=plan.seen.newest,
+        saved=memory.saved,
+        since=memory.since().isoformat(),
+        until=memory.until().isoformat(),
+        site=signature,
+        folders=folders,
+        records=report.records,
+        artifacts=report.artifacts,
+        told=tuple(asdict(problem) for problem in report.problems),
+    )
+    save_stamp(place / "stamp", stamp)
+
+
+def _delta(before: Mapping[str, str], now: Mapping[str, str]) -> Delta:
+    written = tuple(url for url, digest in now.items() if before.get(url) != digest)
+    return Delta(written, tuple(url for url in before if url not in now))
+
+
+def _drop_strays(stage: Path, artifacts: Mapping[str, str]) -> None:
+    """Remove what was written in the first round and not kept in the second."""
+    for folder, _, names in os.walk(stage):
+        for name in names:
+            path = Path(folder, name)
+            if path.relative_to(stage).as_posix() not in artifacts:
+                path.unlink()
