@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from generator.boards.base import Board, Encoder, Frame, Playlist
 from generator.boards.bundle import bundle, readme
-from generator.boards.config import WEEKDAYS
 from generator.boards.drawing import draw, frame_of
 from generator.boards.gif import windows
 from generator.boards.layout import Aids, lay_out
@@ -18,19 +17,17 @@ from generator.boards.programme import Programme, choose, fallback_message, prog
 from generator.config import County
 from generator.desk import AsOf
 from generator.errors import Problem
-from generator.records.base import Crumb, File, Message, Page
+from generator.outputs.board_page import COLOUR_NAMES, Encoded, board_index, board_page
+from generator.records.base import File, Message, Page
 from generator.registry import discover
 from generator.views import BoardCard
+
+__all__ = ["BoardOutput", "board_files", "board_index", "encoders", "make", "plan_board"]
 
 PITCH = 3
 """Pixels a dot takes in a still picture of a board."""
 ALWAYS = ("png", "json")
 """Formats that every board has: its pictures and the manifest."""
-SHOWN = 60
-"""Frames shown one by one on a board's page; the player shows all."""
-HOME = Crumb("首页", "index.html")
-COLUMN = Crumb("公示屏", "boards/index.html")
-COLOUR_NAMES: Mapping[str, str] = {"single": "单红", "dual": "双色", "full": "全彩"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,80 +38,6 @@ class BoardOutput:
     files: tuple[File, ...]
     card: BoardCard
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A frame on the board's page: its picture, its text, and how long it stands."""
-
-    url: str
-    text: str
-    seconds: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A message of the loop: when it starts (``0:12``), its title, pages, seconds, and reason."""
-
-    start: str
-    title: str
-    kind: str
-    pages: int
-    seconds: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A stretch of the timeline, in thousandths of the loop; ``tone`` tells neighbours apart."""
-
-    start: int
-    length: int
-    tone: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file for the operator: its address and what it is for."""
-
-    url: str
-    title: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoardView:
-    """A board's page.
-
-    ``facts`` are label and text; ``moving`` and ``still`` pictures of ``width`` × ``height`` dots;
-    ``lines`` the loop's messages in order; ``bars`` the same drawn; ``left`` messages that are not
-    on, with the reason; ``shots`` the first frames and ``more`` how many follow; ``player`` the
-    address of the HTML player, empty where the board has none.
-    """
-
-    name: str
-    facts: tuple[tuple[str, str], ...]
-    width: int
-    height: int
-    moving: str
-    still: str
-    text: str
-    duration: str
-    lines: tuple[Line, ...]
-    bars: tuple[Bar, ...]
-    left: tuple[tuple[str, str], ...]
-    shots: tuple[Shot, ...]
-    more: int
-    downloads: tuple[Download, ...]
-    player: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoardsView:
-    """The list of boards."""
-
-    cards: tuple[BoardCard, ...]
 
 
 def encoders(board: Board) -> tuple[Encoder, ...]:
@@ -145,7 +68,7 @@ def make(
     encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
     files = [File(f"boards/{board.id}/still.png", still[0]), *_set(playlist, formats, encoded)]
     return BoardOutput(
-        (_page(plan, formats, encoded),),
+        (board_page(plan, formats, encoded),),
         tuple(files),
         _card(board, still),
         (*problems, *plan.problems, *refused),
@@ -196,10 +119,6 @@ def board_files(playlist: Playlist) -> Iterator[File]:
     yield from _set(playlist, formats, encoded)
 
 
-Encoded = Mapping[str, Sequence[File]]
-"""What each format has written, by its name."""
-
-
 def _set(playlist: Playlist, formats: Sequence[Encoder], encoded: Encoded) -> Iterator[File]:
     """READ-ME, every format's files, the zip of all, and at the very end the manifest."""
     board = playlist.board
@@ -238,110 +157,3 @@ def dotted(picture: Image.Image) -> Image.Image:
 def _card(board: Board, still: tuple[bytes, int, int]) -> BoardCard:
     note = f"{board.unit_name}，{board.width}×{board.height} 点{COLOUR_NAMES[board.colours]}"
     return BoardCard(board.url, board.name, note, f"boards/{board.id}/still.png", *still[1:])
-
-
-def _seconds(milliseconds: int) -> str:
-    return f"{milliseconds / 1000:g}"
-
-
-def _clock(milliseconds: int) -> str:
-    seconds = milliseconds // 1000
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def _page(plan: Programme, formats: Sequence[Encoder], encoded: Encoded) -> Page:
-    playlist = plan.playlist
-    board = playlist.board
-    view = _view(plan, formats, encoded)
-    column = f"{board.unit_name}{board.name}正在播放的公示内容"
-    trail = (HOME, COLUMN)
-    return Page(board.url, "boards/board.html", view, board.name, trail, column=column,
-                section="boards")  # fmt: skip
-
-
-def _view(plan: Programme, formats: Sequence[Encoder], encoded: Encoded) -> BoardView:
-    playlist = plan.playlist
-    board = playlist.board
-    folder = f"boards/{board.id}/"
-    frames = playlist.shown
-    names = {encoder.name for encoder in formats}
-    return BoardView(
-        name=board.name,
-        facts=tuple(_facts(playlist)),
-        width=board.width,
-        height=board.height,
-        moving=folder + encoded["gif"][0].url if "gif" in names else "",
-        still=folder + "still.png",
-        text="\n".join(frames[0].lines),
-        duration=_clock(playlist.duration),
-        lines=tuple(_lines(plan)),
-        bars=tuple(_bars(plan)),
-        left=tuple((item.message.heading, item.reason.zh) for item in plan.left if item.current),
-        shots=tuple(_shots(frames, folder)),
-        more=max(0, len(dict.fromkeys(frames)) - SHOWN),
-        downloads=tuple(_downloads(formats, encoded, folder)),
-        player=folder + "player.html" if "html" in names else "",
-    )
-
-
-def _facts(playlist: Playlist) -> Iterator[tuple[str, str]]:
-    board = playlist.board
-    yield "所在单位", board.unit_name
-    yield "点数", f"{board.width} × {board.height}，{COLOUR_NAMES[board.colours]}"
-    spans = "、".join(f"{_hour(a)}-{_hour(b)}" for a, b in board.hours) or "全天"
-    days = "" if len(board.days) == 7 else "周" + "、".join(WEEKDAYS[d - 1] for d in board.days)
-    yield "开屏时间", f"{days} {spans}".strip()
-    yield "一轮", f"{_clock(playlist.duration)}，{len(playlist.shown)} 页"
-    if playlist.published:
-        yield "内容发布至", playlist.published.isoformat()
-
-
-def _hour(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-def _lines(plan: Programme) -> Iterator[Line]:
-    """Consecutive steps of one message as a line."""
-    titles = {kind.name: kind.title for kind in discover("generator.records", "KIND")}
-    lengths: dict[str, int] = {}
-    for frame in dict.fromkeys(step.frame for step in plan.steps):
-        lengths[frame.key] = lengths.get(frame.key, 0) + frame.dwell
-    for step in plan.steps:
-        frame = step.frame
-        if frame.page == 1:
-            yield Line(
-                _clock(step.start), frame.title, titles.get(frame.kind, ""), frame.pages,
-                _seconds(lengths[frame.key]), step.reason.zh,
-            )  # fmt: skip
-
-
-def _bars(plan: Programme) -> Iterator[Bar]:
-    whole = plan.playlist.duration
-    tones: dict[str, int] = {}
-    for step in plan.steps:
-        frame = step.frame
-        tone = tones.setdefault(frame.key, len(tones) % 2)
-        start = step.start * 1000 // whole
-        end = (step.start + frame.dwell) * 1000 // whole
-        yield Bar(start, max(1, end - start), tone, frame.title)
-
-
-def _shots(frames: Sequence[Frame], folder: str) -> Iterator[Shot]:
-    for frame in tuple(dict.fromkeys(frames))[:SHOWN]:
-        yield Shot(folder + frame.media, "\n".join(frame.lines), _seconds(frame.dwell))
-
-
-def _downloads(formats: Sequence[Encoder], encoded: Encoded, folder: str) -> Iterator[Download]:
-    """A format's entry: the last file it wrote, which names the others."""
-    for encoder in formats:
-        files = encoded[encoder.name]
-        if encoder.name != "png" and files:
-            yield Download(folder + files[-1].url, encoder.title, encoder.note)
-
-
-def board_index(cards: Sequence[BoardCard]) -> Iterator[Page]:
-    """The list of boards; nothing where there is none."""
-    if cards:
-        view = BoardsView(tuple(cards))
-        yield Page(COLUMN.url, "boards/index.html", view, "公示屏", (HOME,),
-                   column="各单位电子屏正在播放的公示内容", section="boards")  # fmt: skip
