@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.state import keep
+
 RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before a build was saved is looked at again."""
 
@@ -99,9 +101,7 @@ def save(path: Path, stamp: Stamp) -> None:
     """Write a stamp whole."""
     body = json.dumps(asdict(stamp), ensure_ascii=False)
     check = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_text(f"{check}\n{body}", "utf-8")
-    part.replace(path)
+    keep(path, f"{check}\n{body}".encode())
 
 
 def recall(path: Path) -> Stamp | None:

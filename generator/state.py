@@ -13,6 +13,8 @@ import hashlib
 import io
 import os
 import pickle
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +44,35 @@ def loads(data: bytes) -> Any:
     return Unpickler(io.BytesIO(data)).load()
 
 
+def clear(path: Path) -> None:
+    """Take away whatever stands at a path of the cache: file, link or folder. Raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def save(path: Path, value: Any) -> None:
-    """Write a state whole: under another name, then moved into place."""
+    """Write a state whole."""
     body = dumps(value)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    keep(path, MAGIC + _digest(body) + body)
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file of the cache: under another name, then moved into place.
+
+    It is written when the site stands already. Where the disk has no room for it nothing is kept,
+    and the next build does everything again.
+    """
     part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_bytes(MAGIC + _digest(body) + body)
-    part.replace(path)
+    try:
+        if path.is_dir():
+            clear(path)
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def load(path: Path) -> Any:

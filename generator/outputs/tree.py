@@ -15,13 +15,16 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Text, WorldError
 from generator.stamp import site_signature
+from generator.state import clear, keep
 
+STAGE = "stage"
+"""The folder of the workshop in which a build writes."""
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 LOCK_PATIENCE = 300.0
@@ -66,22 +69,22 @@ class Tree:
 
     def __init__(self, site: Path, work: Path) -> None:
         self.site = site
-        self.stage = work / "stage"
+        self.stage = work / STAGE
         self._spare = work / "spare"
         self._ready = work / "spare.build"
 
     def clear_stage(self) -> None:
         """Throw away what an earlier build left unfinished, and begin an empty stage."""
-        shutil.rmtree(self.stage, ignore_errors=True)
+        clear(self.stage)
         self.stage.mkdir(parents=True, mode=FOLDER_MODE)
 
     def drop_stage(self) -> None:
         """Throw away the stage; the site is untouched."""
-        shutil.rmtree(self.stage, ignore_errors=True)
+        _drop(self.stage)
 
     def replace_whole(self) -> None:
         """The stage holds a whole site: put it in place of the old one."""
-        self._ready.unlink(missing_ok=True)
+        clear(self._ready)
         flush(self.stage)
         if self.site.exists():
             exchange(self.stage, self.site)
@@ -89,8 +92,8 @@ class Tree:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             os.rename(self.stage, self.site)
         sync_folder(self.site.parent)
-        shutil.rmtree(self.stage, ignore_errors=True)
-        shutil.rmtree(self._spare, ignore_errors=True)
+        _drop(self.stage)
+        _drop(self._spare)
 
     def replace_changed(self, build: str, before: Delta, now: Delta) -> None:
         """The stage holds what changed: lay it into the spare and exchange that with the site.
@@ -98,10 +101,10 @@ class Tree:
         ``build`` names the build that made the present site, ``before`` what it changed.
         """
         if self._ready_for() == build:
-            self._ready.unlink()
+            clear(self._ready)
             self._catch_up(before)
         else:
-            self._ready.unlink(missing_ok=True)
+            clear(self._ready)
             self._copy_links()
         for url in now.written:
             _move(self.stage / url, self._spare / url)
@@ -109,7 +112,7 @@ class Tree:
         flush(self._spare)
         exchange(self._spare, self.site)
         sync_folder(self.site.parent)
-        shutil.rmtree(self.stage, ignore_errors=True)
+        _drop(self.stage)
 
     def spare_is_of(self, build: str, folders: Iterable[str]) -> None:
         """The spare is the site before ``build``, with these folders.
@@ -118,7 +121,7 @@ class Tree:
         """
         if self._spare.exists():
             lines = (build, site_signature(self._spare, folders), *folders)
-            self._ready.write_text("\n".join(lines), "utf-8")
+            keep(self._ready, "\n".join(lines).encode())
 
     def _ready_for(self) -> str:
         """The build that the spare is one step behind, or empty when there is no such spare."""
@@ -139,7 +142,7 @@ class Tree:
 
     def _copy_links(self) -> None:
         """A new spare with every file of the site, by hard link."""
-        shutil.rmtree(self._spare, ignore_errors=True)
+        clear(self._spare)
         _link_tree(str(self.site), str(self._spare))
 
     def _remove(self, urls: Iterable[str]) -> None:
@@ -150,6 +153,12 @@ class Tree:
                 if folder == self._spare or any(folder.iterdir()):
                     break
                 folder.rmdir()
+
+
+def _drop(path: Path) -> None:
+    """Clear away what is of no use any more; what can't be is cleared by the next build."""
+    with suppress(OSError):
+        clear(path)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -217,7 +226,12 @@ def sync_folder(folder: Path) -> None:
 @contextmanager
 def locked(work: Path) -> Iterator[None]:
     """Hold the workshop alone. Raises WorldError after ``LOCK_PATIENCE`` seconds."""
+    for path in (work.parent, work):
+        if path.exists() and not path.is_dir():
+            clear(path)
     work.mkdir(parents=True, exist_ok=True)
+    if (work / "lock").is_dir():
+        clear(work / "lock")
     with (work / "lock").open("w") as lock:
         deadline = time.monotonic() + LOCK_PATIENCE
         while True:
