@@ -86,7 +86,7 @@ class Assignments(Kind[Assignment, AssignmentFacts]):
             yield Message(
                 key=f"{NAME}/{facts.code}",
                 kind=NAME,
-                heading=f"{facts.unit.name}包联干部",
+                heading=f"{facts.unit.full_name}包联干部",
                 blocks=(Rows(("村民组", "干部", "电话"), rows[:MOST_IN_MESSAGE], "<<<"),),
                 published=facts.published.date(),
                 places=(facts.code,),
@@ -111,7 +111,7 @@ class Assignments(Kind[Assignment, AssignmentFacts]):
         yield Entry(
             kind=NAME,
             url=page_url(facts.code),
-            title=f"{facts.unit.name}：{title}",
+            title=f"{facts.unit.full_name}：{title}",
             published=facts.published,
             places=(facts.code,),
             summary="按村民组查包联干部和电话" if latest else "",

@@ -80,7 +80,7 @@ def _table(facts: ContactFacts, unit: Unit) -> Iterator[Message]:
     yield Message(
         key=f"{NAME}/{facts.code}",
         kind=NAME,
-        heading=f"{unit.name}干部联系方式",
+        heading=f"{unit.full_name}干部联系方式",
         blocks=(Rows(("姓名", "职务", "电话"), rows, "<<<"),),
         published=facts.updated.date(),
         places=(facts.code,),
