@@ -36,12 +36,17 @@ _ATOM = re.compile(
     | [+\-−]?[￥¥]?\d[\d,.]*[％%‰]                              # 80%
     | [+\-−]?[￥¥]?\d[\d,.:：*×\-]*                            # 1,200.50, 0857-0000101, 138****1234
       (?:[万亿]?元|个?工作日|[万亿个户人口次条项亩只头天日时分点星颗组号])?
+    | [★☆]{2,}                                                  # a rating
     | —{2,} | …{2,}                                               # never apart
     | [A-Za-z0-9_@&'*+\-.:/\\=?%~^|]+                           # words, addresses, masked numbers
     """,
     re.VERBOSE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af〇]{2,4}")
+_ROLE = re.compile(
+    r"(?:联系人|负责人|经办人|书记|主任|委员|组长|会计|出纳|干部|队长|[校院局科股县镇乡村站所]长)$"
+)
+"""After these a name follows; with what comes up to the next mark it is taken for one."""
 _EDGE = re.compile(r"[\s，。、；：？！（）〔〕【】《》“”‘’()\[\],;:·]")
 _URL_PART = re.compile(r"[^/.\-_?&=:@]*[/.\-_?&=:@]+|[^/.\-_?&=:@]+")
 """An address longer than its line breaks after these marks."""
@@ -115,7 +120,7 @@ def _pieces(text: str, loose: bool) -> list[str]:
 
 def _name(text: str, at: int) -> int | None:
     """End of two to four Han characters that stand between two marks, as a name in a list does."""
-    if at and not _EDGE.match(text[at - 1]):
+    if at and not _EDGE.match(text[at - 1]) and not _ROLE.search(text, max(0, at - 3), at):
         return None
     found = _HAN.match(text, at)
     if found is None:

@@ -162,10 +162,10 @@ def _head(message: Message, board: Board, digits: int) -> Head:
     size = board.title_size
     mark = (2 * digits + 2) * (board.size // 2) if board.page_numbers else 0
     pad = 4 if _airy(board) else 0
-    most = max(1, board.height // size // 3)
-    for room in (mark, 0):
-        lines = _title(message, board, board.width - room) if board.title_bar else ()
-        if 1 <= len(lines) <= most:
+    most = max(1, (board.height // size + 1) // 3)
+    for room, limit in ((mark, 1), (0, 1), (mark, most), (0, most)) if board.title_bar else ():
+        lines = _title(message, board, board.width - room)
+        if 1 <= len(lines) <= limit:
             return Head(lines, len(lines) * size + pad, room)
     return Head((), board.size + pad if mark else 0, mark)
 

@@ -187,6 +187,8 @@ def _beside(rows: Sequence[Row], step: int) -> Row:
 def _sentences(cells: Sequence[Sequence[str]], grid: Grid) -> list[Row]:
     """Each row as a sentence of its own. Raises TooWide."""
     rows: list[Row] = []
+    if len(cells[0]) <= 2:
+        return [row for line in cells for row in paragraph_rows(" ".join(line), grid)]
     for row in cells[1:]:
         told = [f"{head}：{cell}" if head else cell
                 for head, cell in zip(cells[0], row, strict=False) if cell]  # fmt: skip

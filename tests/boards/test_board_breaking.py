@@ -59,6 +59,20 @@ def test_what_belongs_together_stays_together(whole: str) -> None:
         assert any(whole in line for line in lines)
 
 
+def test_a_name_after_a_post_stays_whole() -> None:
+    """After a word like 联系人 or 组长 what comes up to the next mark is taken for a name."""
+    for width in range(5, 12):
+        lines = break_lines("有异议的请向联系人赵示例、组长欧阳示例反映", width * 16, 16)
+
+        assert any("赵示例" in line for line in lines)
+
+
+def test_a_rating_stays_on_its_line() -> None:
+    """Stars in a row are one piece."""
+
+    assert any("★★★★☆" in line for line in break_lines("本次评定为★★★★☆", 7 * 16, 16))
+
+
 def test_a_joiner_keeps_a_name_whole() -> None:
     """A word joiner inside a name forbids the break there and is not drawn."""
     name = "欧\u2060阳\u2060示\u2060例"
