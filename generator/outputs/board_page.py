@@ -23,10 +23,22 @@ Encoded = Mapping[str, Sequence[File]]
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A frame on the board's page: its picture, its text, and how long it stands."""
+    """A frame on the board's page: its text, how long it stands, its picture unless it runs."""
 
     url: str
     text: str
+    seconds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reel:
+    """Running text of a one-line board: pictures and their left dots, one behind the other.
+
+    The whole, ``length`` dots with the board's own width, passes in ``seconds``.
+    """
+
+    pictures: tuple[tuple[str, int, int], ...]
+    length: int
     seconds: str
 
 
@@ -66,6 +78,7 @@ class BoardView:
     """A board's page.
 
     ``facts`` are label and text; ``moving`` and ``still`` pictures of ``width`` × ``height`` dots;
+    on a one-line board ``reel`` runs instead of ``moving``, which is empty;
     ``lines`` the loop's messages in order; ``bars`` the same drawn; ``left`` messages that are not
     on, with the reason; ``shots`` the first frames and ``more`` how many follow; ``player`` the
     address of the HTML player, empty where the board has none.
@@ -76,6 +89,7 @@ class BoardView:
     width: int
     height: int
     moving: str
+    reel: Reel | None
     still: str
     text: str
     duration: str
@@ -126,7 +140,8 @@ def _view(plan: Programme, formats: Sequence[Encoder], encoded: Encoded) -> Boar
         facts=tuple(_facts(playlist)),
         width=board.width,
         height=board.height,
-        moving=folder + encoded["gif"][0].url if "gif" in names else "",
+        moving=folder + encoded["gif"][0].url if "gif" in names and not board.is_strip else "",
+        reel=_reel(playlist, folder) if board.is_strip else None,
         still=folder + "still.png",
         text="\n".join(frames[0].lines),
         duration=_clock(playlist.duration),
@@ -184,7 +199,18 @@ def _bars(plan: Programme) -> Iterator[Bar]:
 
 def _shots(frames: Sequence[Frame], folder: str) -> Iterator[Shot]:
     for frame in tuple(dict.fromkeys(frames))[:SHOWN]:
-        yield Shot(folder + frame.media, "\n".join(frame.lines), _seconds(frame.dwell))
+        picture = "" if frame.scroll else folder + frame.media
+        yield Shot(picture, "\n".join(frame.lines), _seconds(frame.dwell))
+
+
+def _reel(playlist: Playlist, folder: str) -> Reel:
+    """Every text enters at the right when the one before has left; what fits stands still there,
+    here it runs with the others."""
+    pictures, at = [], 0
+    for frame in playlist.shown:
+        pictures.append((folder + frame.media, at, frame.width))
+        at += frame.width + playlist.board.width
+    return Reel(tuple(pictures), at, _seconds(at * 1000 // playlist.board.scroll))
 
 
 def _downloads(formats: Sequence[Encoder], encoded: Encoded, folder: str) -> Iterator[Download]:

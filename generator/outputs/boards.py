@@ -11,7 +11,6 @@ from PIL import Image
 from generator.boards.base import Board, Encoder, Frame, Playlist
 from generator.boards.bundle import bundle, readme
 from generator.boards.drawing import draw, frame_of
-from generator.boards.gif import windows
 from generator.boards.layout import Aids, lay_out
 from generator.boards.programme import Programme, choose, fallback_message, programme
 from generator.config import County
@@ -130,8 +129,8 @@ def _set(playlist: Playlist, formats: Sequence[Encoder], encoded: Encoded) -> It
 
 def _still(playlist: Playlist) -> tuple[bytes, int, int]:
     """The first frame as a board with dots, as PNG bytes with its width and height in pixels."""
-    picture, _ = next(windows(playlist.shown[0], playlist.board.width))
-    drawn = dotted(picture)
+    board = playlist.board
+    drawn = dotted(playlist.shown[0].image().crop((0, 0, board.width, board.height)))
     stream = io.BytesIO()
     drawn.save(stream, "PNG", optimize=True)
     return stream.getvalue(), drawn.width, drawn.height
