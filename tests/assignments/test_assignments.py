@@ -221,6 +221,13 @@ def test_the_next_month_is_written_after_the_latest():
     assert fresh.text == f"编号: BL-{VILLAGE}-2027-01\n单位: {VILLAGE}\n月份: 2027-01\n"
 
 
+def test_a_month_serves_the_sunshine_action():
+    """A village's month counts for its heading and period; a report's totals for none."""
+    found = [(p.heading, p.place, p.period) for p in KIND.headings(record(month()))]
+
+    assert found == [("群众路线教育实践活动阳光开展", VILLAGE, "2026-10")]
+
+
 shares = st.lists(
     st.tuples(st.integers(1, 5), st.sets(st.integers(1, 3), min_size=1), st.integers(0, 130)),
     min_size=1, max_size=5, unique_by=lambda s: s[0],

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import json
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from python_calamine import CalamineWorkbook
 
-from contacts.office import BUREAU, OTHER, TODAY, TOWN, VILLAGE, person, post, world
+from contacts.office import BUREAU, OTHER, TODAY, TOWN, VILLAGE, person, post, record, world
 from generator.desk import Desk
 from generator.records.contacts import KIND
 
@@ -119,3 +123,37 @@ def test_three_thousand_people_fit():
         "contacts/volunteers.html", "contacts/volunteers-2.html",
     ]  # fmt: skip
     assert heaviest < 100_000
+
+
+def test_everyone_in_office_can_be_downloaded():
+    """The county's table and its Popolo name all in office, post by post, and nobody else."""
+    people = [
+        person(
+            "GB-0001", post(TOWN, "副镇长", "领导班子成员"), post(role="驻村干部", title="第一书记")
+        ),
+        person("GB-0002", post(离任="2026-11-21"), 姓名="钱示例"),
+    ]
+    made, _ = world(people)
+    files = {f.url: f.data for f in KIND.bundle({}, Desk(made, TODAY))}
+    rows = CalamineWorkbook.from_filelike(BytesIO(files["contacts/contacts.xlsx"]))
+    sheet = rows.get_sheet_by_index(0).to_python()
+    listed = list(csv.reader(files["contacts/contacts.csv"].decode("utf-8-sig").splitlines()))
+    popolo = json.loads(files["contacts/popolo.json"])
+
+    assert [row[3:5] for row in listed] == [
+        ["单位", "职务"], ["青山镇", "副镇长"], ["青山镇青山村", "第一书记"],
+    ]  # fmt: skip
+    assert [row[:5] for row in sheet] == [row[:5] for row in listed]
+    assert [p["id"] for p in popolo["persons"]] == ["GB-0001"]
+    assert not any("钱示例".encode() in data for data in files.values())
+
+
+def test_village_cadres_serve_the_sunshine_action_while_in_office():
+    """A village cadre counts for 村组干部阳光管理 until leaving; nobody else does."""
+    people = person(
+        "GB-0001", post(离任="2026-12-31"), post(TOWN, "镇长", "领导班子成员"),
+        post(VILLAGE, "县人大代表", "人大代表"),
+    )  # fmt: skip
+    found = [(p.heading, p.place, str(p.last)) for p in KIND.headings(record(people))]
+
+    assert found == [("村组干部阳光管理", VILLAGE, "2026-12-31")]

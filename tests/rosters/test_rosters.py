@@ -323,6 +323,15 @@ def test_a_new_roster_takes_the_next_number():
     )  # fmt: skip
 
 
+def test_a_roster_serves_its_unit_and_the_villages_it_goes_to():
+    """Until its last day a roster counts for 便民服务阳光公开 wherever it goes."""
+    found = [
+        (p.heading, p.place, str(p.last)) for p in KIND.headings(record(roster(shift(村=VILLAGE))))
+    ]
+
+    assert found == [("便民服务阳光公开", place, "2026-11-30") for place in (TOWN, VILLAGE)]
+
+
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 8)
 spans = st.tuples(st.integers(0, 23), st.integers(1, 24)).map(lambda s: (s[0], s[0] + s[1]))
 random_shifts = st.lists(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.desk import Desk
-from generator.library import Card
+from generator.library import Card, Posting
 from generator.records.assignments import pages
 from generator.records.assignments.facts import card_of, facts_of, page_url
 from generator.records.assignments.model import NAME, Assignment, own_findings
@@ -27,6 +27,7 @@ from generator.records.base import (
     Rows,
     Shelf,
 )
+from generator.sunshine import HEADINGS
 
 MOST_IN_MESSAGE = 12
 
@@ -58,6 +59,12 @@ class Assignments(Kind[Assignment, AssignmentFacts]):
     def card(self, record: Assignment) -> Card:
         """Who has how many households."""
         return card_of(record)
+
+    def headings(self, record: Assignment) -> Iterable[Posting]:
+        """A village's month of contacts serves 群众路线教育实践活动阳光开展."""
+        if record.month is not None and record.shares:
+            published = record.published.date()
+            yield Posting(HEADINGS[8], str(record.unit), published, record.month.key)
 
     def facts(self, shelf: Shelf[Assignment], desk: Desk) -> AssignmentFacts:
         """The village's months."""

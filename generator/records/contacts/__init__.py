@@ -11,12 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.desk import Desk
-from generator.library import Card
+from generator.library import Card, Posting
 from generator.records.base import Entry, File, Finding, Fresh, Kind, Message, Page, Shelf
 from generator.records.contacts import directory, pages, spread
 from generator.records.contacts.facts import facts_of
-from generator.records.contacts.model import Official, own_findings
+from generator.records.contacts.model import VILLAGE_CADRES, Official, own_findings
 from generator.records.contacts.people import NAME, ContactFacts, ContactSettings, card_of, unit_url
+from generator.sunshine import HEADINGS
+
+HEADING = HEADINGS[4]
+"""村组干部阳光管理."""
 
 
 class Contacts(Kind[Official, ContactFacts]):
@@ -86,6 +90,16 @@ class Contacts(Kind[Official, ContactFacts]):
     def index(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[Page]:
         """The directory of the county, people by role, lists of posted cadres."""
         return directory.index_pages(summaries, desk)
+
+    def bundle(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[File]:
+        """Everyone in office, as open data."""
+        return directory.bundle(desk)
+
+    def headings(self, record: Official) -> Iterable[Posting]:
+        """A village's cadre made public serves 村组干部阳光管理 while the post is held."""
+        for post in record.posts:
+            if post.role in VILLAGE_CADRES:
+                yield Posting(HEADING, post.unit, record.published.date(), last=post.until)
 
     def unit_page(self, code: str) -> str:
         """The unit's list."""

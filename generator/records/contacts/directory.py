@@ -10,11 +10,12 @@ from typing import Final
 from generator.config import Unit
 from generator.desk import Desk
 from generator.persons import LEADERS
-from generator.records.base import Crumb, Page
+from generator.records.base import Crumb, File, Page
 from generator.records.contacts.facts import members_of
 from generator.records.contacts.model import CADRES, HEADINGS
 from generator.records.contacts.pages import FRONT, TITLE, has_list, sections, tel, unit_page
 from generator.records.contacts.people import NAME, ContactFacts, Member, unit_url
+from generator.records.contacts.popolo import holdings, popolo, table
 from generator.records.contacts.views import (
     Branch,
     IndexView,
@@ -24,6 +25,7 @@ from generator.records.contacts.views import (
     Section,
     UnitLine,
 )
+from generator.tables import csv_bytes, xlsx_bytes
 
 DESCRIPTION = "县领导、部门、乡镇和村的干部：职务、分工、办公电话，全部公开"
 ROLE_PAGES: Final[Mapping[str, str]] = {
@@ -36,6 +38,12 @@ ROLE_PAGES: Final[Mapping[str, str]] = {
 }
 """Roles that are no office, each with a list of its own over the whole county."""
 PEOPLE_ON_PAGE: Final = 500
+DOWNLOADS: Final = (
+    (f"{NAME}/popolo.json", "全部开放数据", "Popolo JSON"),
+    (f"{NAME}/contacts.csv", "全部名录", "CSV"),
+    (f"{NAME}/contacts.xlsx", "全部名录", "Excel"),
+)
+"""Downloads over the whole county: address, label, format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,7 @@ def _front(
         roles=tuple((role_url(r, 1), HEADINGS[r], len(found)) for r, found in roles.items()),
         total=sum(s.people for s in listed.values()),
         units=len(listed),
+        downloads=DOWNLOADS if listed else (),
     )
     return Page(FRONT, f"{NAME}/index.html", view, TITLE, column=DESCRIPTION, section=NAME)
 
@@ -112,6 +121,16 @@ def _front(
 def role_url(role: str, number: int) -> str:
     """The address of a page of a role's list, the first without its number."""
     return f"{NAME}/{ROLE_PAGES[role]}{f'-{number}' if number > 1 else ''}.html"
+
+
+def bundle(desk: Desk) -> Iterator[File]:
+    """Everyone in office over the county: Popolo, CSV and XLSX."""
+    held = tuple(holdings(desk.cards(NAME), desk))
+    if held:
+        whole = table(held)
+        contents = (popolo(held), csv_bytes(whole), xlsx_bytes([whole]))
+        for (url, _, _), data in zip(DOWNLOADS, contents, strict=True):
+            yield File(url, data)
 
 
 def _by_role(listed: Mapping[str, UnitSummary]) -> dict[str, tuple[RoleLine, ...]]:

@@ -149,7 +149,7 @@ def members_of(code: str, desk: Desk) -> tuple[Member, ...]:
             found.append(
                 Member(
                     card.id, card.title, card.url, titles, role, order,
-                    card.data["phone"], card.data["duties"], card.data["photo"],
+                    card.data["phone"], card.data["duties"], bool(card.data["photo"]),
                     posts[0]["unit"] != code,
                 )
             )  # fmt: skip

@@ -56,6 +56,8 @@ HEADINGS: Final[Mapping[str, str]] = {
 CADRES: Final = frozenset(ROLES[:8])
 """Roles with an office: their telephone belongs to what is made public (001)."""
 
+VILLAGE_CADRES: Final = frozenset(ROLES[3:8])
+"""Cadres of a village and its groups."""
 COMMITTEE: Final = "村民委员会成员"
 SUPERVISORS: Final = "村务监督委员会成员"
 

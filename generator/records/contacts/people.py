@@ -14,6 +14,7 @@ from generator.persons import CONTACTS, Someone, full_title
 from generator.records.base import Finding
 from generator.records.contacts.model import ROLES, Official
 from generator.schema import Model, Whole
+from generator.values import show_moment
 
 NAME: Final = CONTACTS
 Status = Literal["serving", "left", "hidden"]
@@ -165,8 +166,11 @@ def card_of(record: Official) -> Card:
         "posts": posts,
         "phone": str(record.phone or ""),
         "duties": record.duties or "",
+        "office": record.office or "",
+        "hours": record.hours or "",
+        "published": show_moment(record.published),
         "deputy": record.deputy or "",
-        "photo": record.photo is not None,
+        "photo": record.photo or "",
     }
     places = tuple(dict.fromkeys(p.unit for p in record.posts))
     return Card(NAME, record.id, record.name, person_url(record.id), places, data)

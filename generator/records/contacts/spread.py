@@ -22,7 +22,7 @@ from generator.records.base import (
 from generator.records.contacts.model import CADRES, HEADINGS, ROLES
 from generator.records.contacts.pages import photo_url, qr_url, vcard_url
 from generator.records.contacts.people import NAME, ContactFacts, Held, Person
-from generator.records.contacts.popolo import popolo
+from generator.records.contacts.popolo import holdings, popolo
 from generator.records.contacts.vcard import qr_svg, vcard, vcards
 
 _LEVELS = {"county": LEADERS, "town": "乡镇干部", "village": "村干部", "org": "部门干部"}
@@ -118,7 +118,9 @@ def files(facts: ContactFacts, desk: Desk) -> Iterator[File]:
     if facts.unit is not None and facts.serving:
         address = f"{NAME}/unit-{facts.code}"
         yield File(f"{address}.vcf", vcards(facts.serving))
-        yield File(f"{address}.json", popolo(facts, facts.unit))
+        cards = (desk.card(NAME, person.record.id) for person in facts.serving)
+        held = holdings((card for card in cards if card is not None), desk)
+        yield File(f"{address}.json", popolo(held))
 
 
 def _person_files(person: Person, desk: Desk) -> Iterator[File]:

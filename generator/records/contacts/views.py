@@ -190,6 +190,7 @@ class IndexView:
     """Lists by role: address, heading, how many."""
     total: int
     units: int
+    downloads: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.desk import Desk
-from generator.library import Card
+from generator.library import Card, Posting
 from generator.records.base import (
     Entry,
     File,
@@ -27,6 +27,7 @@ from generator.records.rosters import pages, spread
 from generator.records.rosters.facts import RosterFacts, card_of, facts_of
 from generator.records.rosters.ical import ical
 from generator.records.rosters.model import NAME, Roster, own_findings
+from generator.sunshine import HEADINGS
 
 
 class Rosters(Kind[Roster, RosterFacts]):
@@ -54,6 +55,12 @@ class Rosters(Kind[Roster, RosterFacts]):
     def card(self, record: Roster) -> Card:
         """Sort, first and last day."""
         return card_of(record)
+
+    def headings(self, record: Roster) -> Iterable[Posting]:
+        """Till its end a roster serves 便民服务阳光公开, for its unit and where it goes."""
+        villages = (str(shift.village) for shift in record.shifts if shift.village)
+        for place in dict.fromkeys((record.unit, *villages)):
+            yield Posting(HEADINGS[6], place, record.published.date(), last=record.last)
 
     def facts(self, shelf: Shelf[Roster], desk: Desk) -> RosterFacts:
         """The unit's rosters on the day."""
