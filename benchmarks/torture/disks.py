@@ -130,7 +130,7 @@ def full_disk(content: Path, scratch: Path, tally: Tally, steps: int) -> None:
 
 
 def read_only(ground: Ground, tally: Tally) -> None:
-    """Folders that may be read but not written to: all of the project's, the site's, the cache's."""
+    """Folders that may be read, not written to: the project's, the site's, the cache's."""
     for part in ("", "site", ".cache"):
         ground.edit()
         with _modes(ground.root / part, 0o555):

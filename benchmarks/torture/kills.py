@@ -64,9 +64,8 @@ class Project:
         for n, file in enumerate(sorted(states[1].rglob("*.yaml"))):
             text = file.read_text("utf-8")
             if n % 2 == 0 and file.parent != states[1]:
-                file.write_text(text.replace("发布时间: 2026-", "发布时间: 2025-", 1), "utf-8")
-        extra = next(iter(sorted((states[1] / "contacts").rglob("*.yaml"))))
-        extra.unlink()
+                file.write_text(text.replace("来源: ", "来源: 新", 1), "utf-8")
+        sorted((states[1] / "stars").rglob("*.yaml"))[-1].unlink()
         root = scratch / "project"
         sites, seconds = [], 0.0
         for state in states:
