@@ -53,6 +53,6 @@ clean:
 chromium:
 	@sh tests/tools.sh
 
-tests/node_modules/.done: tests/package.json
-	cd tests && npm install --silent --no-audit --no-fund --no-package-lock
+tests/node_modules/.done: tests/package.json tests/package-lock.json
+	cd tests && npm ci --silent --no-audit --no-fund
 	touch $@
