@@ -24,7 +24,7 @@ from generator.errors import ContentError, Place, Problem, Text, WorldError, in_
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.library import Library
-from generator.loading import kinds
+from generator.loading import content_of, kinds
 from generator.memory import Attachment, Fitness, Memory, recall
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
@@ -49,6 +49,7 @@ def processes(jobs: int, shop: Shop) -> Executor:
 
 def build(request: Request) -> Report:
     """Build the site. Raises ContentError (the site stays as it was), UsageError, WorldError."""
+    content_of(request.root)
     refuse_foreign(request)
     before = os.umask(0o022)
     place = workshop(request.root, request.site)
@@ -71,6 +72,7 @@ def examine(request: Request) -> Report:
 
 def last_build(root: Path, site: Path) -> Memory | None:
     """What the last build of a site remembers, or None when there is nothing to trust."""
+    content_of(root)
     memory = recall(workshop(root, site) / "state")
     return memory if memory.site else None
 

@@ -79,24 +79,30 @@ def scan(root: Path) -> Scan:
 
     Raises WorldError when there is no content/ or it can't be listed.
     """
-    folder = root / CONTENT
-    if not folder.is_dir():
-        raise WorldError(
-            Text(
-                f"这里没有 content 文件夹:{root}(请在项目文件夹里运行,或用 --root 指明)",
-                f"no content folder in {root} (run in the project's folder, or give --root)",
-            )
-        )
+    folder = content_of(root)
     walk = _Walk(list(kinds()))
     try:
         _scan_folder(walk, str(folder), CONTENT, "")
     except OSError as error:
         reason = error.strerror or str(error)
         raise WorldError(
-            Text(f"读不了 content 文件夹:{reason}", f"can't list content: {reason}")
+            Text(f"读不了 content 文件夹：{reason}", f"can't list content: {reason}")
         ) from error
     records = {kind: dict(sorted(walk.records[kind].items())) for kind in sorted(walk.records)}
     return Scan(records, dict(sorted(walk.attachments.items())), walk.config, tuple(walk.problems))
+
+
+def content_of(root: Path) -> Path:
+    """The folder that holds the records. Raises WorldError when there is none."""
+    folder = root / CONTENT
+    if not folder.is_dir():
+        raise WorldError(
+            Text(
+                f"这里没有 content 文件夹：{root}（请在项目文件夹里运行，或用 --root 指明）",
+                f"no content folder in {root} (run in the project's folder, or give --root)",
+            )
+        )
+    return folder
 
 
 def _scan_folder(walk: _Walk, folder: str, name: str, kind: str) -> None:

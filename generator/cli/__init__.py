@@ -53,7 +53,11 @@ class Commands(click.Group):
                     f"没有“{name}”这个命令，"
                     + (f"是不是“{near[0]}”？" if near else f"可用的命令：{listed}"),
                     f"there is no command '{name}'; "
-                    + (f"did you mean '{near[0]}'?" if near else f"commands: {listed}"),
+                    + (
+                        f"did you mean '{near[0]}'?"
+                        if near
+                        else f"commands: {', '.join(self.list_commands(ctx))}"
+                    ),
                 )
             )
         return super().resolve_command(ctx, args)
@@ -61,13 +65,18 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
+    invoke_without_command=True,
     help="阳光公示：一份记录，一次检查，网页、公示屏、公示栏三处发布。",
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 88},
 )
 @click.version_option(__version__, prog_name="sunboard", help="显示版本。")
 @lang_option
-def cli() -> None:
-    """The group itself does nothing."""
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Without a command, the help; that is no success."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        context.exit(UsageError.exit_code)
 
 
 cli.context_class.formatter_class = Formatter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -111,7 +112,7 @@ _STOPPED = Text(
 
 def _name(root: Path, file: Path) -> str:
     try:
-        return file.absolute().relative_to(root).as_posix()
+        return Path(os.path.abspath(file)).relative_to(os.path.abspath(root)).as_posix()
     except ValueError:
         return file.as_posix()
 

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.cli.talk import ENGLISH
+from generator.cli.talk import ENGLISH, language
+from generator.errors import Text
 
 C = TypeVar("C", bound=Callable[..., Any])
 BEIJING = timezone(timedelta(hours=8))
@@ -28,7 +29,11 @@ class DayType(click.ParamType[date]):
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
-            self.fail(f"“{value}”不是日期，请写成 2026-11-22 这样", param, ctx)
+            wrong = Text(
+                f"“{value}”不是日期，请写成 2026-11-22 这样",
+                f"'{value}' is not a day; write it like 2026-11-22",
+            )
+            self.fail(wrong.in_lang(language()), param, ctx)
 
 
 def today() -> date:

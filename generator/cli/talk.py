@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -37,7 +38,7 @@ class Formatter(click.HelpFormatter):
 
 def wants_english(words: Sequence[str]) -> bool:
     """Whether ``--lang en`` stands anywhere among the words of a command."""
-    pairs = zip(words, [*words[1:], ""], strict=True)
+    pairs = zip(words, [*words, ""][1:], strict=True)
     return any(w == f"{ENGLISH}=en" or (w == ENGLISH and after == "en") for w, after in pairs)
 
 
@@ -76,11 +77,25 @@ def complain(error: click.ClickException, lang: Lang) -> str:
             return f"缺少 {name or error.param_hint}（用 --help 看用法）"
         case click.BadParameter():
             named = error.param.opts[-1] if error.param else error.param_hint
-            return f"{named} 写得不对：{error.message}"
+            return f"{named} 写得不对：{_mismatch(error)}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 用得不对（用 --help 看用法）"
         case click.UsageError():
-            return f"命令写得不对（用 --help 看用法）：{error.format_message()}"
+            extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+            said = f"多了“{extra[1]}”" if extra else error.format_message()
+            return f"命令写得不对（用 --help 看用法）：{said}"
         case click.FileError():
             return f"打不开文件 {error.ui_filename}"
     return error.format_message()
+
+
+def _mismatch(error: click.BadParameter) -> str:
+    """What a parameter should have been, by its type; our own types say it themselves."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return f"只能是 {'、'.join(map(str, choices))}"
+        case click.IntRange(min=least, max=most):
+            return f"要写 {least} 到 {most} 的整数" if most else f"要写整数，不小于 {least}"
+        case click.Path() as path:
+            return "这不是文件夹" if not path.file_okay else "没有这个文件"
+    return error.message
