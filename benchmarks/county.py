@@ -332,23 +332,32 @@ def announcements(villages: list[Village], months: int, seed: int) -> Iterator[t
         towns.setdefault(village.town, []).append(village)
     for town, members in towns.items():
         chance = random.Random(f"{seed}-stars-{town}")
+        runs: dict[int, int] = {}
         for number, month in enumerate(range(LAST - months + 1, LAST + 1), 1):
-            yield announcement(chance, town, members, number, month)
+            yield announcement(chance, runs, town, members, number, month)
 
 
 def announcement(
-    chance: random.Random, town: int, members: list[Village], number: int, month: int
+    chance: random.Random,
+    runs: dict[int, int],
+    town: int,
+    members: list[Village],
+    number: int,
+    month: int,
 ) -> tuple[str, str]:
     """A town's monthly 服务评星 of each village's secretary and head, open for seven days.
 
-    The last one is open from 2026-11-20 to 2026-11-27.
+    ``runs`` counts each person's five stars in a row; nobody gets a third, nor fewer than three
+    stars, so nothing follows that would have to be announced. The last is open from 2026-11-20 to
+    2026-11-27.
     """
     identifier = f"XJ-{month // 12}-{101 + town}{number:03d}"
-    rows = [
-        f"  - 人员: {person_id(village.number * PEOPLE_A_VILLAGE + n)}\n    星级: {stars}\n"
-        for village in members
-        for n, stars in enumerate(chance.choices((5, 4, 3, 2), (6, 8, 4, 1), k=2))
-    ]
+    heads = [village.number * PEOPLE_A_VILLAGE + n for village in members for n in (0, 1)]
+    rows = []
+    for head in heads:
+        stars = chance.choice((5, 5, 4, 4, 4, 3) if runs.get(head, 0) < 2 else (4, 3))
+        runs[head] = runs.get(head, 0) + 1 if stars == 5 else 0
+        rows.append(f"  - 人员: {person_id(head)}\n    星级: {stars}\n")
     day = f"{month_key(month + 1)}-20"
     text = (
         f"编号: {identifier}\n发布时间: {day} 10:00\n来源: {town_name(town)}人民政府(示例)\n"
