@@ -32,7 +32,8 @@ class Posting:
 class Card:
     """One record as other kinds may know it; ``data`` holds only plain, immutable values.
 
-    ``postings`` are what the record does for the openness of units; the house puts them there.
+    ``postings`` are what the record does for the openness of units, ``file`` is the record's,
+    relative to the root; the house puts both there.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Card:
     places: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     postings: tuple[Posting, ...] = ()
+    file: str = ""
 
 
 class Library:

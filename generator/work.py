@@ -154,7 +154,7 @@ class Worker:
             record, shelf = loaded.record, kind.shelf(loaded.record)
             shelves.setdefault(shelf, []).append(Filed(name, record))
             identifier = kind.identifier(record)
-            card = _card(kind, record)
+            card = _card(kind, record, name)
             found = (name, loaded.digest, identifier, shelf, card, loaded.problems)
             results.append(FileResult(*found, allowed_by(record)))
         outcomes: dict[ShelfKey, Outcome] = {}
@@ -244,11 +244,9 @@ def allowed_by(record: Record) -> tuple[str, ...]:
     return tuple(value for waiver in record.allowed for value in values_of(waiver.text))
 
 
-def _card(kind: Kind[Any, Any], record: Any) -> Card:
-    """The record's card, with what the record does for the openness of units."""
-    postings = tuple(kind.headings(record))
-    card = kind.card(record)
-    return replace(card, postings=postings) if postings else card
+def _card(kind: Kind[Any, Any], record: Any, file: str) -> Card:
+    """The record's card, with its file and what it does for the openness of units."""
+    return replace(kind.card(record), postings=tuple(kind.headings(record)), file=file)
 
 
 def digest_of(data: bytes) -> str:

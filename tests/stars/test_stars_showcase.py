@@ -13,6 +13,7 @@ from stars_world import (
     ROOT,
     TOWN,
     VILLAGE,
+    card,
     front,
     published,
     record,
@@ -23,6 +24,7 @@ from stars_world import (
 )
 
 from generator.desk import AsOf, Desk
+from generator.records.base import Picture
 from generator.records.stars import KIND
 from generator.records.stars.life import Life
 from generator.records.stars.settings import Settings
@@ -143,6 +145,19 @@ def test_photo_is_published_in_its_week_alone() -> None:
         counts.append(len(list(KIND.files(KIND.facts(shelf(yaml), desk), desk))) > 0)
 
     assert [True, False] == counts
+
+
+def test_a_cadre_is_shown_with_the_photo_of_their_card() -> None:
+    """Without a photo of its own a rating is shown with the one on the person's card."""
+    photo = (ROOT / "content/stars/premises/zhendi-1.jpg").read_bytes()
+    shot = replace(card("GB-0001", "赵示例"), file="content/contacts/x/GB-0001.yaml")
+    shot = replace(shot, data={**shot.data, "photo": "zhao.jpg"})
+    kept = world([shot], 公示期后保留姓名={"干部": "是"})
+    seen = replace(kept, read_file={"content/contacts/x/zhao.jpg": photo}.__getitem__)
+    made = published(text(), day="2026-11-01", at=seen).messages
+    pictures = [b.file for message in made for b in message.blocks if isinstance(b, Picture)]
+
+    assert ["content/contacts/x/zhao.jpg"] == pictures
 
 
 def test_a_missing_photo_is_an_error() -> None:

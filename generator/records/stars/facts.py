@@ -23,12 +23,12 @@ from generator.records.stars.life import (
     stage_on,
 )
 from generator.records.stars.model import Announcement, Outcome, Rated
-from generator.records.stars.photos import photo_faults
+from generator.records.stars.photos import photo_faults, photo_path, usable
 from generator.records.stars.rules import Consequence, Mark, Reading, consequences
 from generator.records.stars.schemes import SCHEMES, Scheme
 from generator.records.stars.settings import Settings
 from generator.records.stars.showcase import Turn, turns_of
-from generator.records.stars.subjects import Subject, full_name, kept, subject_of, withheld
+from generator.records.stars.subjects import Subject, kept, subject_of, withheld
 from generator.values import Round, RoundUnit
 
 
@@ -104,7 +104,8 @@ class Series:
     """The facts of one shelf. ``histories`` may be shown by name; ``unnamed`` must not be.
 
     ``issuer_name`` is the issuing body's, or its code while the county does not know it;
-    ``turns`` are the weeks of the showcase up to now, oldest first; ``faults`` are of photos.
+    ``turns`` are the weeks of the showcase up to now, oldest first; ``photo`` is the path of the
+    latest one's picture, relative to the root and empty for none; ``faults`` are of photos.
     """
 
     key: str
@@ -117,6 +118,7 @@ class Series:
     histories: tuple[History, ...]
     unnamed: tuple[History, ...]
     turns: tuple[Turn, ...]
+    photo: str
     faults: tuple[Finding, ...]
 
     @property
@@ -144,21 +146,24 @@ def series_of(shelf: Shelf[Announcement], desk: Desk) -> Series:
     """All facts of a shelf on the desk's day."""
     first = shelf.filed[0].record
     scheme, settings = SCHEMES[first.scheme], desk.settings("stars")
+    issuer = desk.unit(first.issuer)
     announced = tuple(_announced(in_round_order(shelf.filed), scheme, settings, desk))
     standing = [each for each in announced if each.stage == "ended"]
     histories = tuple(_histories(standing, scheme, reading_of(settings), desk.as_of))
     named = [_nameable(history, settings) for history in histories]
+    turns = turns_of([_result(each) for each in announced], settings, desk.as_of)
     return Series(
         shelf.key,
         scheme,
         first.issuer,
-        desk.unit(first.issuer),
-        full_name(first.issuer, desk),
+        issuer,
+        issuer.full_name if issuer else first.issuer,
         settings,
         announced,
         tuple(history for history, yes in zip(histories, named, strict=True) if yes),
         tuple(history for history, yes in zip(histories, named, strict=True) if not yes),
-        turns_of([_result(each) for each in announced], settings, desk.as_of),
+        turns,
+        _photo(announced, turns[-1], desk) if turns else "",
         tuple(photo_faults(shelf.filed, desk)),
     )
 
@@ -232,6 +237,16 @@ def marks_of(announced: Sequence[Announced]) -> Iterator[tuple[Subject, tuple[Ma
             marks.setdefault(rating.subject.key, {})[each.record.round] = rating.stars
     for key, subject in subjects.items():
         yield subject, tuple(Mark(each, stars) for each, stars in marks[key].items())
+
+
+def _photo(announced: Sequence[Announced], turn: Turn, desk: Desk) -> str:
+    """The photo given with the round that brought the turn, else the one of the person's card."""
+    for each in announced:
+        for rating in each.ratings:
+            name = each.record.rated[rating.line].photo
+            if name and (rating.subject.key, each.record.round) == (turn.subject.key, turn.round):
+                return usable(photo_path(each.file, name), desk)
+    return usable(turn.subject.photo, desk)
 
 
 def in_force(consequence: Consequence, as_of: AsOf) -> bool:

@@ -48,7 +48,7 @@ from generator.records.stars.urls import (
     spread_url,
     subject_url,
 )
-from generator.records.stars.weekly import current_turn, photo_file
+from generator.records.stars.weekly import current_turn
 from generator.values import show_day
 
 _ENTRY_STAGES = ("open", "settling", "ended", "withdrawn")
@@ -106,9 +106,8 @@ class Stars(Kind[Announcement, Series]):
     def files(self, facts: Series, desk: Desk) -> Iterator[File]:
         """The photo of this week's showcase."""
         turn = current_turn(facts)
-        path = photo_file(facts, turn) if turn else ""
-        if turn and path:
-            for made in renditions(desk.read(path)):
+        if turn and facts.photo:
+            for made in renditions(desk.read(facts.photo)):
                 yield File(photo_url(facts.key, turn.subject.key, made.name), made.data)
 
     def messages(self, facts: Series) -> Iterator[Message]:

@@ -17,8 +17,8 @@ from generator.records.stars.announcement import (
 from generator.records.stars.facts import Announced, Series
 from generator.records.stars.schemes import FULL, stars_text
 from generator.records.stars.showcase import Turn
-from generator.records.stars.urls import COLUMN, SHOWCASE, announcement_url
-from generator.records.stars.weekly import current_turn, photo_file
+from generator.records.stars.urls import COLUMN, announcement_url
+from generator.records.stars.weekly import current_turn
 from generator.values import show_day
 
 ONE_DAY = timedelta(days=1)
@@ -110,17 +110,19 @@ def _message(series: Series, each: Announced, part: Part) -> Message:
 
 
 def _showcase(series: Series, turn: Turn) -> Message:
-    subject, photo = turn.subject, photo_file(series, turn)
+    subject = turn.subject
     standing = next(each for each in series.announced if each.record.round == turn.round)
-    text = Paragraph(
-        f"{subject.note}{subject.name}，{turn.round}{series.scheme.title} {stars_text(FULL)}"
+    told = (
+        Paragraph(f"{subject.note}{subject.name}"),
+        Paragraph(stars_text(FULL)),
+        Paragraph(f"{turn.round}{series.scheme.title}"),
     )
-    picture: tuple[Block, ...] = (Picture(photo, subject.name),) if photo else ()
+    picture: tuple[Block, ...] = (Picture(series.photo, subject.name),) if series.photo else ()
     return Message(
         key=f"{COLUMN}-showcase-{series.key}",
         kind=COLUMN,
         heading="本周星级展播",
-        blocks=(*picture, text, Link(SHOWCASE, "扫码看展播")),
+        blocks=(*told, *picture),
         published=turn.monday,
         places=tuple(dict.fromkeys(code for code in (subject.unit, series.issuer_code) if code)),
         first=turn.monday,

@@ -17,6 +17,17 @@ def photo_path(file: str, name: str) -> str:
     return str(PurePosixPath(file).parent / name)
 
 
+def usable(path: str, desk: Desk) -> str:
+    """The path, if a photo that can be published is there; else nothing."""
+    if not path:
+        return ""
+    try:
+        inspect(desk.read(path))
+    except (FileNotFoundError, BadValue):
+        return ""
+    return path
+
+
 def photo_faults(filed: Iterable[Filed[Announcement]], desk: Desk) -> Iterator[Finding]:
     """Photos that are not there or can't be shown."""
     for each in filed:

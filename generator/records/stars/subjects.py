@@ -11,9 +11,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from generator.config import Unit
 from generator.desk import Desk
+from generator.library import Card
 from generator.records.stars.model import Rated
 from generator.records.stars.rules import Reading
 from generator.records.stars.schemes import Scheme, SubjectKind
@@ -31,6 +33,7 @@ class Subject:
     ``unit`` is the code of the unit it is or belongs to, ``post`` what a person is there;
     ``body`` is the organisation it is counted under: a village's township, else the unit itself.
     ``known`` is False without a card or unit, ``serving`` for a person without a post on the day;
+    ``photo`` is the path of the picture on a person's card, relative to the root, and
     ``tenure`` are the first and last days of all a person's posts.
     """
 
@@ -44,6 +47,7 @@ class Subject:
     url: str = ""
     known: bool = True
     serving: bool = True
+    photo: str = ""
     tenure: tuple[tuple[date, date], ...] = ()
 
     @property
@@ -65,7 +69,7 @@ def subject_of(rated: Rated, scheme: Scheme, desk: Desk) -> Subject:
     code = rated.unit or ""
     unit = desk.unit(code)
     place = unit.name if unit else code
-    url, body = unit.url if unit else "", _body(unit, desk)
+    url, body = unit.url if unit else "", _body(unit)
     if rated.villager:
         name = rated.villager
         key = f"{code}-{_digest(name)}"
@@ -79,20 +83,8 @@ def subject_of(rated: Rated, scheme: Scheme, desk: Desk) -> Subject:
     return Subject(key, "unit", name, code, place, body, url=url, known=bool(unit))
 
 
-def full_name(code: str, desk: Desk) -> str:
-    """A unit's name, a village's with its township in front; the code of one nobody knows."""
-    unit = desk.unit(code)
-    if unit is None:
-        return code
-    body = _body(unit, desk)
-    return unit.name if body == unit.name else f"{body}{unit.name}"
-
-
-def _body(unit: Unit | None, desk: Desk) -> str:
-    if unit is None:
-        return ""
-    above = desk.unit(unit.parent) if unit.level == "village" else None
-    return above.name if above else unit.name
+def _body(unit: Unit | None) -> str:
+    return (unit.town or unit.name) if unit else ""
 
 
 def _digest(text: str) -> str:
@@ -117,11 +109,18 @@ def _person(identifier: str, desk: Desk) -> Subject:
         card.title,
         post["unit"],
         unit.name if unit else "",
-        _body(unit, desk),
+        _body(unit),
         post["title"],
         card.url,
+        photo=_photo(card),
         tenure=tenure,
     )
+
+
+def _photo(card: Card) -> str:
+    name = card.data.get("photo")
+    named = isinstance(name, str) and name and card.file
+    return str(PurePosixPath(card.file).parent / str(name)) if named else ""
 
 
 def _span(post: Mapping[str, str]) -> tuple[date, date]:

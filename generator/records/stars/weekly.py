@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from generator.records.stars.announcement import ledger_title
 from generator.records.stars.facts import Series
-from generator.records.stars.photos import photo_path
 from generator.records.stars.showcase import Turn
 from generator.records.stars.urls import photo_url, series_url, subject_url
 from generator.values import show_day
@@ -54,9 +53,7 @@ def current_turn(series: Series) -> Turn | None:
 
 def _shown(series: Series, turn: Turn, latest: bool) -> Shown:
     subject, last = turn.subject, turn.monday + timedelta(days=6)
-    picture = (
-        photo_url(series.key, subject.key, "360") if latest and photo_file(series, turn) else ""
-    )
+    picture = photo_url(series.key, subject.key, "360") if latest and series.photo else ""
     return Shown(
         turn.monday.isoformat(),
         f"{show_day(turn.monday)}至{last.month}月{last.day}日",
@@ -68,15 +65,3 @@ def _shown(series: Series, turn: Turn, latest: bool) -> Shown:
         series_url(series.key),
         picture,
     )
-
-
-def photo_file(series: Series, turn: Turn) -> str:
-    """The path of the photo given with the round that brought the turn, empty for none."""
-    for each in series.announced:
-        if each.record.round != turn.round:
-            continue
-        for rating in each.ratings:
-            photo = each.record.rated[rating.line].photo
-            if rating.subject.key == turn.subject.key and photo:
-                return photo_path(each.file, photo)
-    return ""
