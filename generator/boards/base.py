@@ -138,6 +138,7 @@ class Slide:
     """A page laid out. ``scroll`` in dots a second makes a slide wider than its board run through.
 
     ``dwell`` is in milliseconds. ``lines`` is the page's text, line by line, for text formats.
+    ``clock`` is the dot at which a player may draw the time, or None.
     """
 
     width: int
@@ -147,6 +148,7 @@ class Slide:
     dwell: int
     colours: Colours = "single"
     scroll: int = 0
+    clock: tuple[int, int] | None = None
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -181,6 +183,7 @@ class Frame:
     runs: tuple[Run, ...] = ()
     pure: bool = True
     file: str = ""
+    clock: tuple[int, int] | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -208,7 +211,8 @@ class Playlist:
     ``loop`` is the frames in playing order; one may come more than once. ``fallback`` plays when a
     player knows neither the time nor the loop: it carries no schedule. ``published`` is the day of
     the newest message, None when there is none. ``emergency`` says that the loop holds nothing but
-    emergency messages, which interrupt whatever a player shows.
+    emergency messages, which interrupt whatever a player shows. Players that can draw get
+    ``digits``, 0 to 9 and : for a clock, and ``ticker``, the headings to run along the bottom.
     """
 
     board: Board
@@ -216,11 +220,19 @@ class Playlist:
     fallback: Frame
     published: date | None = None
     emergency: bool = False
+    digits: Frame | None = None
+    ticker: Frame | None = None
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         """Every frame that may play, each once; the fallback last."""
         return tuple(dict.fromkeys((*self.loop, self.fallback)))
+
+    @property
+    def pictures(self) -> tuple[Frame, ...]:
+        """Everything that has a picture: the frames, the clock's digits, the ticker."""
+        extras = (frame for frame in (self.digits, self.ticker) if frame is not None)
+        return (*self.frames, *extras)
 
     @property
     def shown(self) -> tuple[Frame, ...]:

@@ -185,6 +185,13 @@ def _check_geometry(
             Text(f"高 {height} 点放不下 {size} 点的字", f"{height} dots can't hold size {size}"),
             Text("换小一号的字", "choose a smaller size"),
         )  # fmt: skip
+    ticker = settled["ticker"]
+    if ticker and (ticker < size or (height is not None and height < ticker + 2 * size)):
+        yield _problem(
+            "board-ticker", source, path,
+            Text(f"滚动条高 {ticker} 点不合适", f"a ticker of {ticker} dots does not fit"),
+            Text(f"至少 {size} 点,上面还要留出两行字", f"at least {size}, with two lines above it"),
+        )  # fmt: skip
     if width is not None and width < 2 * size:
         yield _problem(
             "board-narrow", source, path,

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from PIL import Image
 
-from generator.boards.base import Colours, Fill, Frame, Ink, Mark, Run, Slide, Sprite
-from generator.boards.fonts import cell
+from generator.boards.base import Board, Colours, Fill, Frame, Ink, Mark, Run, Slide, Sprite
+from generator.boards.fonts import cell, measure
 from generator.boards.indexed import Colour, encode, padded
 from generator.records.base import Message
 
@@ -103,6 +103,19 @@ def _is_text(mark: Mark) -> bool:
     return isinstance(mark, Run) or (isinstance(mark, Fill) and mark.ink == "bar")
 
 
+def strip_frame(text: str, board: Board, height: int) -> Frame | None:
+    """A line of text as a picture of its own ``height``, to be drawn over frames by a player.
+
+    None without text, or where the height can't hold the board's type.
+    """
+    width = measure(text, board.size)
+    if not width or height < board.size:
+        return None
+    run = Run(0, (height - board.size) // 2, text, board.size, "title")
+    slide = Slide(width, height, (run,), (text,), board.least, board.colours, board.scroll)
+    return Frame(draw(slide), width, height, board.least, (text,), scroll=board.scroll)
+
+
 def frame_of(slide: Slide, png: bytes, message: Message, page: int, pages: int) -> Frame:
     """A drawn slide with what it shows."""
     return Frame(
@@ -122,4 +135,5 @@ def frame_of(slide: Slide, png: bytes, message: Message, page: int, pages: int) 
         runs=slide.runs,
         pure=all(_is_text(mark) for mark in slide.marks),
         file=message.file,
+        clock=slide.clock,
     )

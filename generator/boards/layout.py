@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.boards.base import Board, Fill, Mark, Run, Slide
 from generator.boards.breaking import TooWide, break_lines, clean
@@ -21,6 +22,8 @@ from generator.records.base import Block, Link, Message, Paragraph, Picture, Row
 
 LOOK: dict[type, int] = {Picture: 6000, Link: 15_000}
 """Milliseconds a photo, or a QR code to be photographed, stands at least."""
+TIME = "00:00"
+"""What a clock in the title bar shows, in half-width characters of the board's size."""
 AIRY = 8
 """A page of this many lines or more gets two dots between lines and a bar behind its title."""
 
@@ -107,6 +110,24 @@ def _problem(code: str, message: Message, what: Text, hint: Text) -> Problem:
 
 
 def _all_pages(message: Message, board: Board, aids: Aids) -> Iterator[Slide]:
+    """Every page; above the ticker's band, which holds the day of publication where none runs."""
+    inner = replace(board, height=board.height - board.ticker)
+    for slide in _text_and_visuals(message, inner, aids):
+        yield _with_band(slide, message, board) if board.ticker else slide
+
+
+def _with_band(slide: Slide, message: Message, board: Board) -> Slide:
+    day = message.published
+    text = f"{day.year}年{day.month}月{day.day}日发布" if day != date.min else ""
+    size = board.size
+    band: tuple[Mark, ...] = ()
+    if text and size <= board.ticker and measure(text, size) <= board.width:
+        top = slide.height + (board.ticker - size) // 2
+        band = (Run(_centred(text, board.width, size), top, text, size, "quiet", True),)
+    return replace(slide, height=board.height, marks=(*slide.marks, *band))
+
+
+def _text_and_visuals(message: Message, board: Board, aids: Aids) -> Iterator[Slide]:
     yield from _pages(message, board)
     if board.colours != "full":
         return
@@ -129,6 +150,7 @@ class Head:
     lines: tuple[str, ...]
     height: int
     mark_width: int
+    clock_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +185,11 @@ def _head(message: Message, board: Board, digits: int) -> Head:
     mark = (2 * digits + 2) * (board.size // 2) if board.page_numbers else 0
     pad = 4 if _airy(board) else 0
     most = max(1, (board.height // size + 1) // 3)
+    clock = len(TIME) * board.size // 2 + board.size // 2 if board.clock else 0
     for room, limit in ((mark, 1), (0, 1), (mark, most), (0, most)) if board.title_bar else ():
-        lines = _title(message, board, board.width - room)
+        lines = _title(message, board, board.width - room - clock)
         if 1 <= len(lines) <= limit:
-            return Head(lines, len(lines) * size + pad, room)
+            return Head(lines, len(lines) * size + pad, room, clock)
     return Head((), board.size + pad if mark else 0, mark)
 
 
@@ -226,7 +249,14 @@ def _assemble(
         ]
         if not head.mark_width and board.page_numbers and count > 1:
             marks += _corner_mark(marks, board, body, f"{number}/{count}")
-        yield _slide(board, marks)
+        slide = _slide(board, marks)
+        yield replace(slide, clock=_clock_at(board)) if head.clock_width else slide
+
+
+def _clock_at(board: Board) -> tuple[int, int]:
+    """The clock's first dot, level with the first line of the title."""
+    pad = 2 if _airy(board) else 0
+    return 0, pad + (board.title_size - board.size) // 2
 
 
 def _title_pages(message: Message, board: Board) -> list[tuple[str, ...]]:
@@ -262,8 +292,8 @@ def _head_marks(
     mark = head.mark_width if count > 1 else 0
     for n, line in enumerate(head.lines):
         x = _centred(line, board.width, size)
-        if x + measure(line, size) > board.width - mark:
-            x = _centred(line, board.width - mark, size)
+        if x < head.clock_width or x + measure(line, size) > board.width - mark:
+            x = head.clock_width + _centred(line, board.width - mark - head.clock_width, size)
         yield Run(x, pad + n * size, line, size, "title", repeated)
     if mark:
         text = f"{number}/{count}"

@@ -27,7 +27,7 @@ def schema() -> bytes:
 
 def manifest(playlist: Playlist) -> dict[str, Any]:
     """The playlist as data; times in milliseconds, days as ``2026-11-22`` or null."""
-    media = {frame.media: frame for frame in playlist.frames}
+    media = {frame.media: frame for frame in playlist.pictures}
     return {
         "$schema": SCHEMA,
         "version": 1,
@@ -47,6 +47,8 @@ def manifest(playlist: Playlist) -> dict[str, Any]:
         ],
         "loop": [item(frame) for frame in playlist.loop],
         "fallback": item(playlist.fallback),
+        "digits": playlist.digits.media if playlist.digits else None,
+        "ticker": _ticker(playlist),
     }
 
 
@@ -64,6 +66,7 @@ def item(frame: Frame) -> dict[str, Any]:
         "page": frame.page,
         "pages": frame.pages,
         "lines": list(frame.lines),
+        "clock": list(frame.clock) if frame.clock else None,
     }
 
 
@@ -74,6 +77,13 @@ def _integrity(data: bytes) -> str:
 
 def _day(day: date, never: date) -> str | None:
     return None if day == never else day.isoformat()
+
+
+def _ticker(playlist: Playlist) -> dict[str, Any] | None:
+    frame, board = playlist.ticker, playlist.board
+    if frame is None:
+        return None
+    return {"file": frame.media, "y": board.height - board.ticker, "scroll": frame.scroll}
 
 
 def _board(board: Board) -> dict[str, Any]:

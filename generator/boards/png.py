@@ -18,7 +18,7 @@ class Png(Encoder):
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """``media/<digest>.png`` for each frame."""
-        for media, frame in {frame.media: frame for frame in playlist.frames}.items():
+        for media, frame in {frame.media: frame for frame in playlist.pictures}.items():
             yield File(media, frame.png)
 
 

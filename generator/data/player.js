@@ -18,6 +18,7 @@
   var position = 0;
   var timer = 0;
   var held = false;
+  var item = null; // the frame on screen, null while dark
 
   function minutes(text) {
     var parts = text.split(":");
@@ -65,31 +66,62 @@
   }
 
   function dark() {
-    brush.fillStyle = "#000";
-    brush.fillRect(0, 0, canvas.width, canvas.height);
+    clear(0, 0, canvas.width, canvas.height);
     canvas.setAttribute("data-file", "");
+    item = null;
   }
 
-  function show(list, item) {
+  function clear(left, top, width, height) {
+    brush.fillStyle = "#000";
+    brush.fillRect(left, top, width, height);
+  }
+
+  // The time, at the place the page leaves for it.
+  function drawClock() {
+    if (!item || !item.clock || !playing.digits) { return; }
+    var digits = playing.pictures[playing.digits];
+    var wide = digits.width / 11;
+    var now = new Date();
+    var two = function (n) { return (n < 10 ? "0" : "") + n; };
+    (two(now.getHours()) + ":" + two(now.getMinutes())).split("").forEach(function (c, n) {
+      var at = "0123456789:".indexOf(c) * wide;
+      brush.drawImage(digits, at, 0, wide, digits.height,
+        item.clock[0] + n * wide, item.clock[1], wide, digits.height);
+    });
+  }
+
+  // Headings run along the bottom, whatever page is above them.
+  function drawTicker() {
+    if (!item || !playing.ticker) { return; }
+    var strip = playing.pictures[playing.ticker.file];
+    var way = strip.width + canvas.width;
+    var offset = Math.floor(Date.now() * playing.ticker.scroll / 1000) % way;
+    clear(0, playing.ticker.y, canvas.width, strip.height);
+    brush.drawImage(strip, canvas.width - offset, playing.ticker.y);
+  }
+
+  function show(list, shown) {
+    item = shown;
     var picture = list.pictures[item.file];
     canvas.setAttribute("data-file", item.file);
     canvas.setAttribute("aria-label", item.lines.join("\n"));
     if (item.scroll) {
-      run(item, picture, Date.now());
+      run(picture, Date.now());
     } else {
       brush.drawImage(picture, 0, 0);
+      drawClock();
+      drawTicker();
       timer = setTimeout(turn, item.dwell);
     }
   }
 
-  function run(item, picture, started) {
+  function run(picture, started) {
     var passed = Date.now() - started;
     var offset = Math.floor(passed * item.scroll / 1000);
-    dark();
-    canvas.setAttribute("data-file", item.file);
+    clear(0, 0, canvas.width, canvas.height);
     brush.drawImage(picture, canvas.width - offset, 0);
     timer = passed < item.dwell
-      ? setTimeout(function () { run(item, picture, started); }, STEP)
+      ? setTimeout(function () { run(picture, started); }, STEP)
       : setTimeout(turn, 0);
   }
 
@@ -215,4 +247,6 @@
   }
   look();
   setInterval(look, LOOK);
+  setInterval(drawClock, 1000);
+  setInterval(drawTicker, 2 * STEP);
 }());

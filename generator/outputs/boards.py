@@ -10,7 +10,7 @@ from PIL import Image
 
 from generator.boards.base import Board, Encoder, Frame, Playlist
 from generator.boards.bundle import bundle, readme
-from generator.boards.drawing import draw, frame_of
+from generator.boards.drawing import draw, frame_of, strip_frame
 from generator.boards.layout import Aids, lay_out
 from generator.boards.programme import Programme, choose, fallback_message, programme
 from generator.config import County
@@ -92,7 +92,17 @@ def plan_board(
         frames[message.key], found = _frames(message, board, aids)
         problems += found
     last = frames.pop("") or (_dark(board),)
-    return programme(board, chosen, left, frames, last[0]), tuple(problems)
+    plan = programme(board, chosen, left, frames, last[0])
+    return replace(plan, playlist=_with_regions(plan.playlist)), tuple(problems)
+
+
+def _with_regions(playlist: Playlist) -> Playlist:
+    """The pictures of the board's clock and ticker, where it has them."""
+    board = playlist.board
+    titles = dict.fromkeys(frame.title for frame in playlist.loop)
+    digits = strip_frame("0123456789:", board, board.size) if board.clock else None
+    ticker = strip_frame("　　".join(titles), board, board.ticker) if board.ticker else None
+    return replace(playlist, digits=digits, ticker=ticker)
 
 
 def _frames(

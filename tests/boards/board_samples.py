@@ -15,7 +15,19 @@ DOOR = Board("door", "门头屏", "1", "示例村", 352, 80, places=("1",))
 PLAZA = Board("plaza", "广场屏", "0", "示例县", 320, 160, places=("0", "1"), colours="full")
 TALL = Board("tall", "立屏", "1", "示例村", 128, 256, places=("1",), colours="dual")
 STRIP = Board("strip", "条屏", "1", "示例村", 160, 16, places=("1",))
-BOARDS = (DOOR, PLAZA, TALL, STRIP)
+REGIONS = Board(
+    "regions",
+    "分区屏",
+    "1",
+    "示例村",
+    256,
+    128,
+    places=("1",),
+    colours="dual",
+    clock=True,
+    ticker=20,
+)
+BOARDS = (DOOR, PLAZA, TALL, STRIP, REGIONS)
 
 LEDGER = Message(
     "ledger",

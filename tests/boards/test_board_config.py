@@ -71,6 +71,7 @@ def test_a_board_serves_its_unit_and_below() -> None:
         ("高: 96", "高: 12", ["board-low:8"]),
         ("高: 96", "内容: [{栏目: 村级帐目}]", ["board-kind:12"]),
         ("高: 96", "输出: [动图, 图画]", ["board-format:12"]),
+        ("高: 96", "滚动条高: 12", ["board-ticker:8"]),
         ("高: 96", "颜色: 单绿", ["literal-error:12"]),
         ("高: 96", "高: 96\n  - {编号: b1, 名称: 示例, 单位: 520599101000, 规格: 门头}",
          ["board-repeated:13"]),

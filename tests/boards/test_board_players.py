@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from board_samples import BOARDS, DAY, DOOR, LEDGER, PLAZA, STARS, opened
+from board_samples import BOARDS, DAY, DOOR, LEDGER, PLAZA, REGIONS, STARS, opened
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 from test_board_formats import files, playlist
 
-from generator.boards.base import Board, Playlist
+from generator.boards.base import Board, Playlist, Run, Slide
 from generator.boards.drawing import draw
 from generator.boards.layout import Aids, lay_out
 from generator.records.base import Link, Message
@@ -249,6 +249,34 @@ def test_html_player_with_a_wrong_clock_shows_the_fallback(
     page.close()
 
     assert played.fallback.media == file
+
+
+def test_html_player_draws_clock_and_ticker(chromium: Browser, tmp_path: Path) -> None:
+    """The player writes the time where the page leaves room, and runs the headings below."""
+    played = playlist(REGIONS, (LEDGER, STARS))
+    write(tmp_path, played)
+    size = {"width": REGIONS.width, "height": REGIONS.height}
+    page = chromium.new_page(viewport=size, device_scale_factor=1)  # type: ignore[arg-type]
+    page.clock.install(time=f"{DAY}T08:05:00")
+    page.goto((tmp_path / "player.html").as_uri() + "#1")
+    page.wait_for_function(canvas_shows(played))
+    shots = []
+    for _ in range(2):
+        page.clock.run_for(500)
+        shots.append(opened(page.screenshot()))
+    page.close()
+    paint = opened(draw(Slide(40, 16, (Run(0, 0, "08:05", 16, "title"),), (), 1, "dual")))
+    left, top = played.loop[0].clock or (-1, -1)
+    bands = [shot.crop((0, 108, 256, 128)) for shot in shots]
+
+    assert not ImageChops.difference(
+        paint, shots[0].crop((left, top, left + 40, top + 16))
+    ).getbbox()
+    assert any(
+        ImageChops.offset(bands[0], -way).crop((0, 0, 200, 20)).tobytes()
+        == bands[1].crop((0, 0, 200, 20)).tobytes()
+        for way in range(20, 40)
+    )
 
 
 def test_a_phone_reads_the_code() -> None:
