@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stars_world import OTHER, TOWN, VILLAGE, front, published, series, text
+from stars_world import OTHER, TOWN, VILLAGE, front, published, record, series, text
 
+from generator.records.stars import KIND
 from generator.records.stars.facts import Rating
 from generator.records.stars.history import star_line
 from generator.records.stars.spread import OTHERS, merged_groups
@@ -127,3 +128,16 @@ def test_star_line_tells_and_draws_the_same() -> None:
         4,
         [2],
     ) == (line.told, len(line.dots), [len(path.split()) for path in line.paths])
+
+
+def test_party_ratings_serve_their_heading_of_the_sunshine_action() -> None:
+    """A rating of Party organisations counts as 党员行为阳光公示 for the units rated."""
+    party = record(text(rated=units(5, 4), 类别="管理评星", 期次="2026-Q3"))
+    premises = record(text(rated=units(5, 4), 类别="星级争创"))
+    found = {
+        (posting.heading, posting.place, posting.period)
+        for made in (party, premises)
+        for posting in KIND.headings(made)
+    }
+
+    assert {("党员行为阳光公示", code, "2026-Q3") for code in (VILLAGE, OTHER)} == found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from generator.desk import Desk
-from generator.library import Card
+from generator.library import Card, Posting
 from generator.photos import renditions
 from generator.records.base import (
     Article,
@@ -49,6 +49,7 @@ from generator.records.stars.urls import (
     subject_url,
 )
 from generator.records.stars.weekly import current_turn
+from generator.sunshine import HEADINGS
 from generator.values import show_day
 
 _ENTRY_STAGES = ("open", "settling", "ended", "withdrawn")
@@ -83,6 +84,16 @@ class Stars(Kind[Announcement, Series]):
         data = {"scheme": record.scheme, "round": record.round.key, "issuer": record.issuer}
         title = f"{record.round}{record.scheme}结果公示"
         return Card(COLUMN, record.id, title, announcement_url(record.id), (record.issuer,), data)
+
+    def headings(self, record: Announcement) -> Iterable[Posting]:
+        """A rating of Party organisations serves 党员行为阳光公示 for each unit that was rated."""
+        if record.draft or not SCHEMES[record.scheme].party:
+            return
+        period = record.round.period
+        last = record.withdrawn.day if record.withdrawn else None
+        for unit in dict.fromkeys(line.unit for line in record.rated if line.unit):
+            key = period.key if period else ""
+            yield Posting(HEADINGS[5], unit, record.published.date(), key, last)
 
     def facts(self, shelf: Shelf[Announcement], desk: Desk) -> Series:
         """The series on the day."""
