@@ -48,7 +48,7 @@ def draft(root: Path, kind_name: str, unit: str, day: date) -> Draft:
     )
     fresh = kind.fresh(_example(root, kind), Desk(world, day), unit, sorted(taken))
     path = root / "content" / kind.name / fresh.path
-    _write(path, fresh.text)
+    write_new(path, fresh.text)
     name = path.relative_to(root).as_posix()
     return Draft(name, load(kind, root, name).problems)
 
@@ -68,7 +68,8 @@ def _example(root: Path, kind: Kind[Any, Any]) -> str:
     return template_files(template_folders(root))[f"{kind.name}/example.yaml"].read_text("utf-8")
 
 
-def _write(path: Path, text: str) -> None:
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises UsageError when it is, WorldError for the disk."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

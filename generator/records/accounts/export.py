@@ -65,6 +65,11 @@ def _shape(row: type[BaseModel]) -> tuple[tuple[Column, ...], Any]:
     return tuple(columns), attrgetter(*names)
 
 
+def columns_of(row: type[BaseModel]) -> tuple[Column, ...]:
+    """The columns of a row model, by their keys in YAML."""
+    return _shape(row)[0]
+
+
 def _sort(annotation: Any) -> Sort | None:
     """What stands in a column of that type; None for what is no single value."""
     types = [t for t in get_args(annotation) if t is not type(None)] or [annotation]
