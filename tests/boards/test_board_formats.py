@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -26,6 +27,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 MESSAGES = (LEDGER, STARS, message("short", "“阳光公示”——让群众看得见……"))
 
 
+@cache
 def county() -> County:
     return County(structure(CountyConfig, read(CONTENT / "county.yaml", "content/county.yaml")))
 
