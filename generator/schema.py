@@ -41,6 +41,8 @@ def _yes_no(value: Any) -> Any:
         return value == "是"
     if isinstance(value, bool):
         return value
+    if isinstance(value, (list, dict)):
+        raise BadValue("value-text", *_TEXT(value))
     raise BadValue(
         "yes-no",
         Text(f"“{_shown(value)}”不是“是”或“否”", f"'{_shown(value)}' is neither 是 nor 否"),
@@ -51,6 +53,8 @@ def _yes_no(value: Any) -> Any:
 def _whole(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
+    if isinstance(value, (list, dict)):
+        raise BadValue("value-text", *_TEXT(value))
     text = fold_width(str(value)).strip().replace(",", "")
     if not re.fullmatch(r"\d{1,12}", text):
         raise BadValue(
@@ -238,7 +242,7 @@ def _wording(detail: ErrorDetails) -> tuple[Text, Text]:
     if kind in _BY_TYPE:
         return _BY_TYPE[kind](value)
     if kind in ("literal_error", "enum"):
-        return _choices(detail) if value is not None else _TEXT(None)
+        return _choices(detail) if isinstance(value, str) else _TEXT(value)
     if kind in ("too_short", "string_too_short"):
         least = _count_word(ctx, "min_length")
         return Text(f"至少要有 {least} 项", f"needs at least {least}"), _LIST([])[1]
