@@ -6,12 +6,13 @@ injection), so an apostrophe is put before it. Amounts are no texts and stay num
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.tables.base import Cell, Sort, Table, written
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_QUOTED = (",", '"', "\n", "\r", ";")
+_QUOTED = re.compile('[,;"\r\n]').search
 
 
 def csv_bytes(table: Table) -> bytes:
@@ -23,10 +24,11 @@ def csv_bytes(table: Table) -> bytes:
 
 
 def _line(sorts: Sequence[Sort], row: Sequence[Cell]) -> str:
-    return ",".join(
+    cells = [
         "" if cell is None else _text(str(cell)) if sort == "text" else written(sort, cell)
         for sort, cell in zip(sorts, row, strict=True)
-    )
+    ]
+    return ",".join(cells)
 
 
 def _text(text: str) -> str:
@@ -34,7 +36,7 @@ def _text(text: str) -> str:
         return text
     if text.startswith(_RUNS) or _defused(text):
         text = f"'{text}"
-    if any(mark in text for mark in _QUOTED) or text != text.strip():
+    if _QUOTED(text) or text != text.strip():
         return '"' + text.replace('"', '""') + '"'
     return text
 

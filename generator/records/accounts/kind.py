@@ -18,7 +18,7 @@ from generator.records.accounts.index import (
 )
 from generator.records.accounts.messages import county_message, said, village_messages
 from generator.records.accounts.model import Account, AccountsSettings
-from generator.records.accounts.packages import Told, page_files, village_files
+from generator.records.accounts.packages import Told, all_files
 from generator.records.accounts.paint import headline, ledger_view
 from generator.records.accounts.paint_village import (
     fund_view,
@@ -222,9 +222,7 @@ class AccountsKind(Kind[Account, Accounts]):
     def files(self, facts: Accounts, desk: Desk) -> Iterator[File]:
         """Downloads of each page, and the village's package."""
         if facts.data:
-            for book in (*facts.books, *facts.registers):
-                yield from page_files(book)
-            yield from village_files(facts)
+            yield from all_files(facts)
 
     def bundle(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[File]:
         """The county's package."""

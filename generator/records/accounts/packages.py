@@ -55,6 +55,15 @@ class Told(NamedTuple):
     url: str
 
 
+Held = dict[str, Table]
+"""A record's tables by name."""
+_TITLES = {
+    "lines": "明细", "funds": "专项资金", "assets": "资产", "resources": "资源", "leases": "承包",
+    "receivables": "应收款", "payables": "应付款", "sheet": "资产负债表", "welfare": "低保",
+}  # fmt: skip
+"""The tables of a village's package beside its periods, in their order."""
+
+
 def page_links(book: Book) -> tuple[LinkTo, ...]:
     """The downloads of a page."""
     stem = book.url.removesuffix(".html")
@@ -66,16 +75,17 @@ def page_links(book: Book) -> tuple[LinkTo, ...]:
     return (LinkTo(f"{stem}.xlsx", "Excel"), *csv, LinkTo(f"{stem}.json", "JSON"))
 
 
-def page_files(book: Book) -> Iterator[File]:
-    """The same as files."""
+def page_files(book: Book, held: Held) -> Iterator[File]:
+    """The same as files; ``held`` are the record's tables."""
     record, stem = book.record, book.url.removesuffix(".html")
-    yield File(f"{stem}.xlsx", xlsx_bytes(workbook(record)))
+    sheets = workbook(record, held.values())
+    yield File(f"{stem}.xlsx", xlsx_bytes(sheets))
     if record.is_ledger:
         yield File(f"{stem}.csv", csv_bytes(flat(record)))
     else:
-        for table in tables(record):
+        for table in held.values():
             yield File(f"{stem}-{table.name}.csv", csv_bytes(table))
-    yield File(f"{stem}.json", tree(record))
+    yield File(f"{stem}.json", tree(record, sheets))
 
 
 def village_folder(code: str) -> str:
@@ -86,23 +96,42 @@ def village_folder(code: str) -> str:
 def village_links(facts: Accounts) -> tuple[LinkTo, ...]:
     """The village's package, for its page."""
     folder = village_folder(facts.code)
-    links = [LinkTo(f"{folder}/{table.name}.csv", f"{table.title}.csv") for table in _all(facts)]
+    names = ["periods"] if facts.chain else []
+    names += [name for name in _TITLES if any(_holds(b, name) for b in _packed(facts))]
+    links = [
+        LinkTo(f"{folder}/{name}.csv", f"{_TITLES.get(name, '各期账户')}.csv") for name in names
+    ]
     return (*links, LinkTo(f"{folder}/datapackage.json", "datapackage.json"))
 
 
-def village_files(facts: Accounts) -> Iterator[File]:
-    """The village's package: every period's movements, every line, every register."""
+def _packed(facts: Accounts) -> tuple[Book, ...]:
+    """What goes into the village's package: summaries over other periods would count twice."""
+    return (*facts.chain, *facts.registers)
+
+
+def _holds(book: Book, name: str) -> bool:
+    """Whether a record has rows for a table of the package."""
+    record = book.record
+    if name == "leases":
+        return any(resource.leases for resource in record.resources)
+    return bool(getattr(record, name))
+
+
+def all_files(facts: Accounts) -> Iterator[File]:
+    """Downloads of each page, and the village's package: every period, line and register."""
     everything = [*facts.books, *facts.registers]
     if not everything:
         return
-    folder = village_folder(facts.code)
+    held = {book.url: {t.name: t for t in tables(book.record)} for book in everything}
+    for book in everything:
+        yield from page_files(book, held[book.url])
     sources = dict.fromkeys(book.record.source for book in everything)
     newest = max(book.record.published for book in everything)
     yield from package_files(
-        folder,
+        village_folder(facts.code),
         f"accounts-{facts.code}",
         f"{facts.name}账目",
-        [table for table in _all(facts) if table.rows],
+        _package(facts, held),
         f"{newest:%Y-%m-%d}",
         tuple(sources),
     )
@@ -124,34 +153,19 @@ def package_files(
     yield File(f"{folder}/datapackage.json", described)
 
 
-def _all(facts: Accounts) -> list[Table]:
+def _package(facts: Accounts, held: dict[str, Held]) -> list[Table]:
     """The village's tables, each with the period in front; empty ones are left out."""
     movements = [row for book in facts.chain for row in _movements(book.record)]
     found = [Table("periods", "各期账户", _MOVED, movements)] if movements else []
-    chained = [(book.record, _by_name(book.record)) for book in facts.chain]
-    found += _gathered("lines", chained)
-    found += _gathered("funds", chained)
-    registers = [(book.record, _by_name(book.record)) for book in (*facts.chain, *facts.registers)]
-    for name in ("assets", "resources", "leases", "receivables", "payables", "sheet", "welfare"):
-        found += _gathered(name, registers)
+    for name in _TITLES:
+        own = [
+            (b.record.period.key, held[b.url][name]) for b in _packed(facts) if name in held[b.url]
+        ]
+        if own:
+            rows: list[tuple[Cell, ...]] = [(key, *row) for key, table in own for row in table.rows]
+            first = own[0][1]
+            found.append(Table(name, first.title, (PERIOD, *first.columns), rows))
     return found
-
-
-_Named = list[tuple[Account, dict[str, Table]]]
-
-
-def _by_name(record: Account) -> dict[str, Table]:
-    return {table.name: table for table in tables(record)}
-
-
-def _gathered(name: str, records: _Named) -> list[Table]:
-    """One table out of those of that name of many records."""
-    own = [(record.period.key, held[name]) for record, held in records if name in held]
-    if not own:
-        return []
-    rows: list[tuple[Cell, ...]] = [(key, *row) for key, table in own for row in table.rows]
-    first = own[0][1]
-    return [Table(name, first.title, (PERIOD, *first.columns), rows)]
 
 
 def _movements(record: Account) -> Iterator[tuple[Cell, ...]]:

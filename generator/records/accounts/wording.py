@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from generator.errors import Text
 from generator.records.accounts.sums import Equation, Fault, Suspect, Term, faults
@@ -13,8 +14,9 @@ from generator.values import Money
 Show = Callable[[int], str]
 
 
+@lru_cache(maxsize=8192)
 def show_money(value: int) -> str:
-    """An amount as people write it: ``12,300.00``."""
+    """An amount as people write it: ``12,300.00``; most are shown on several pages."""
     return str(Money(value))
 
 
