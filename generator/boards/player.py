@@ -24,7 +24,7 @@ _PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <noscript><p>播放需要 JavaScript。请用图片或动图，或在浏览器里允许脚本。</p></noscript>
-<main>
+<main id="preview">
 <canvas id="board" width="{width}" height="{height}" role="img" aria-label="{name}"></canvas>
 </main>
 <script src="player.js"></script>
