@@ -25,7 +25,8 @@ class Packed(NamedTuple):
 
 def pack(name: str, content: bytes) -> Packed:
     """One part, deflated."""
-    deflate = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS)
+    # a small window and little memory: sheets are small, and setting up costs more than deflating
+    deflate = zlib.compressobj(1, zlib.DEFLATED, -13, 5)
     data = deflate.compress(content) + deflate.flush()
     encoded = name.encode()
     sums = struct.pack("<LLLHH", zlib.crc32(content), len(data), len(content), len(encoded), 0)

@@ -107,7 +107,7 @@ def _cell(letter: str, row: int, sort: Sort, cell: Cell) -> str:
     if sort in _NUMBERS:
         style = f' s="{_MONEY}"' if sort == "money" else ""
         return f'<c r="{letter}{row}"{style}><v>{text}</v></c>'
-    if not text.isalnum():
+    if "&" in text or "<" in text or ">" in text:
         text = escape(text)
     kind = f't="inlineStr" s="{_TEXT}"'
     return f'<c r="{letter}{row}" {kind}><is><t xml:space="preserve">{text}</t></is></c>'
