@@ -12,6 +12,14 @@ from generator.errors import Lang, Problem, Text
 
 ENGLISH = "--lang"
 _HEADS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
+_USAGE = {
+    "[OPTIONS]": "[选项]",
+    "[COMMAND]": "[命令]",
+    "COMMAND": "命令",
+    "[ARGS]...": "[参数]…",
+}
+_RANGE = re.compile(r"  \[[^\]]*x[<>][^\]]*\]$")
+"""What click adds to an option with bounds, ``[x>=0]``: no clerk reads that."""
 _EXIT_HELP = "Show this message and exit."
 
 
@@ -20,7 +28,13 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The usage line."""
+        for english, chinese in _USAGE.items():
+            args = args.replace(english, chinese)
         super().write_usage(prog, args, prefix or "用法：")
+
+    def write_heading(self, heading: str) -> None:
+        """A section's heading."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
@@ -32,7 +46,10 @@ class Formatter(click.HelpFormatter):
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Options and commands with what they do."""
-        said = [(term, "显示这份说明。" if text == _EXIT_HELP else text) for term, text in rows]
+        said = [
+            (term, "显示这份说明。" if text == _EXIT_HELP else _RANGE.sub("", text))
+            for term, text in rows
+        ]
         super().write_dl(said, col_max, col_spacing)
 
 
