@@ -1,0 +1,256 @@
+"""``make torture``: every part in full, its figures written into docs/reliability.md.
+
+``python -m benchmarks.torture --quick`` does a tenth of it; ``--only planted`` one part. The table
+is written by a full run only, and the command fails when anything that must stay empty is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from benchmarks.torture import (
+    disks,
+    hostile,
+    kills,
+    markdowns,
+    mutations,
+    planted,
+    sameness,
+    smuggled,
+)
+from generator.build import Request, build
+
+ROOT: Final = Path(__file__).parents[2]
+SUNNY: Final = ROOT / "tests" / "projects" / "sunny" / "content"
+PAGE: Final = ROOT / "docs" / "reliability.md"
+BEGIN: Final = "<!-- make torture: begin -->"
+END: Final = "<!-- make torture: end -->"
+SEED: Final = 20261122
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was tried, how often, what came of it; ``bad`` must be empty."""
+
+    what: str
+    tried: str
+    outcome: str
+    bad: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How much is done, and where."""
+
+    scratch: Path
+    quick: bool
+
+    def times(self, count: int) -> int:
+        """A count, or a tenth of it."""
+        return max(3, count // 10) if self.quick else count
+
+
+def _planted(scope: Scope) -> Iterator[Row]:
+    dice = random.Random(SEED)
+    root = mutations.copied(SUNNY, scope.scratch / "planted")
+    build(Request(root, root / "site", planted.DAY, jobs=1))
+    written = len(list(planted.variants()))
+    in_fields = planted.fields_of(root, scope.times(1000), dice)
+    yield Row(
+        f"Leaks planted into fields of records and configuration ({written} ways of writing three "
+        "numbers)",
+        f"{in_fields.planted:,}",
+        f"{in_fields.stopped:,} stopped the build, {len(in_fields.came_out)} came out",
+        (*in_fields.came_out, *in_fields.ignored),
+    )
+    beside = planted.beside(root)
+    yield Row(
+        "Leaks planted into attachments (xlsx, docx, pdf, csv, zip, svg, photo), file names, "
+        "comments, keys, escapes",
+        f"{beside.planted:,}",
+        f"{beside.stopped:,} stopped the build, {len(beside.came_out)} came out",
+        (*beside.came_out, *beside.ignored),
+    )
+    site = scope.scratch / "clean-site"
+    build(Request(ROOT, site, planted.DAY, jobs=2, clean=True))
+    clean = planted.clean(ROOT, site)
+    yield Row(
+        "Clean records of the demonstration, and every file of the site made of them",
+        f"{clean.searched:,}",
+        f"{len(clean.alarms)} false alarms",
+        tuple(clean.alarms),
+    )
+
+
+def _mutations(scope: Scope) -> Iterator[Row]:
+    root = mutations.copied(ROOT / "content", scope.scratch / "records")
+    files = (path for path in (root / "content").rglob("*/*.yaml"))
+    yield _damage(
+        "Records of the demonstration damaged at random, each loaded as a build would",
+        mutations.records(root, files, scope.times(20_000), random.Random(SEED)),
+    )
+    root = mutations.copied(SUNNY, scope.scratch / "projects")
+    yield _damage(
+        "A small project damaged at random, configuration too, and built whole",
+        mutations.projects(root, scope.times(600), random.Random(SEED)),
+    )
+
+
+def _damage(what: str, tally: mutations.Tally) -> Row:
+    return Row(
+        what,
+        f"{tally.tried:,}",
+        f"{tally.good:,} good builds, {tally.refused:,} refusals, {len(tally.crashes)} tracebacks, "
+        f"{len(tally.unplaced)} messages without a place",
+        (*tally.crashes, *tally.unplaced),
+    )
+
+
+def _hostile(scope: Scope) -> Iterator[Row]:
+    for what, ordeals in (
+        ("Bombs and broken files read as records", hostile.records()),
+        ("The same under the names of attachments", hostile.attachments()),
+    ):
+        slowest = max(ordeals, key=lambda ordeal: ordeal.seconds)
+        memory = max(ordeal.memory for ordeal in ordeals) / 1_000_000
+        bad = [f"{o.name}: {o.outcome}" for o in ordeals if o.outcome not in ("taken", "refused")]
+        refused = sum(ordeal.outcome == "refused" for ordeal in ordeals)
+        yield Row(
+            what,
+            f"{len(ordeals):,}",
+            f"{refused:,} refused, {len(ordeals) - refused - len(bad):,} harmless, {len(bad)} "
+            f"crashed; slowest {slowest.seconds:.1f} s ({slowest.name}), at most {memory:.0f} MB",
+            tuple(bad),
+        )
+    texts = markdowns.throw_together(scope.times(200_000), random.Random(SEED))
+    yield Row(
+        "Markdown thrown together from harmful pieces",
+        f"{texts.rendered + texts.refused:,}",
+        f"{texts.refused:,} refused, {texts.rendered:,} rendered, {len(texts.harmful)} with "
+        f"anything harmful in them, {len(texts.crashes)} tracebacks",
+        (*texts.harmful, *texts.crashes),
+    )
+    root = mutations.copied(SUNNY, scope.scratch / "smuggled")
+    payloads = smuggled.PAYLOADS[:3] if scope.quick else smuggled.PAYLOADS
+    words = smuggled.smuggle(root, payloads)
+    yield Row(
+        f"Markup, formulas and line breaks ({len(payloads)} kinds) written into every field that "
+        "takes them",
+        f"{words.taken:,}",
+        f"{words.files:,} published files looked through, {len(words.escaped)} elements, "
+        "attributes, properties, formulas or addresses that are not our templates'",
+        tuple(words.escaped),
+    )
+
+
+def _kills(scope: Scope) -> Iterator[Row]:
+    project = kills.Project.prepare(SUNNY, scope.scratch / "kills", 2)
+    tally = kills.kill(project, scope.times(200), random.Random(SEED))
+    yield Row(
+        "Builds killed with -9, with all their processes, at a random moment",
+        f"{tally.killed:,}",
+        f"{len(tally.torn)} torn sites, {len(tally.failed)} failed or wrong builds afterwards, "
+        f"{tally.left_behind} stray files",
+        (*tally.torn, *tally.failed),
+    )
+
+
+_DISK: Final = {
+    "room": 12, "full": 20, "changing": 20, "together": 10, "memory": 60, "tampered": 20,
+}  # fmt: skip
+
+
+def _disks(scope: Scope) -> Iterator[Row]:
+    times = {name: scope.times(count) for name, count in _DISK.items()}
+    tally = disks.every(SUNNY, scope.scratch / "disks", times, random.Random(SEED))
+    for what, count in tally.trials.items():
+        bad = tuple(fault for fault in tally.bad if fault.startswith(what))
+        outcome = (
+            f"{count - len(bad)} with words, the last good site whole and the next build right"
+        )
+        yield Row(f"Builds with: {what}", f"{count:,}", outcome, bad)
+
+
+def _sameness(scope: Scope) -> Iterator[Row]:
+    content = SUNNY if scope.quick else ROOT / "content"
+    tally = sameness.every(
+        content, scope.scratch / "same", random.Random(SEED), pythons=not scope.quick
+    )
+    absent = f" (not on this machine: {', '.join(tally.absent)})" if tally.absent else ""
+    yield Row(
+        "The same content under other circumstances: time zone, locale, hash seed, umask, "
+        "processes, processors, home, path, file order, clock, Python",
+        f"{len(tally.same) + len(tally.differ):,}",
+        f"{len(tally.same)} byte-identical{absent}",
+        tuple(tally.differ),
+    )
+
+
+PARTS: Final[dict[str, Callable[[Scope], Iterator[Row]]]] = {
+    "planted": _planted,
+    "mutations": _mutations,
+    "hostile": _hostile,
+    "kills": _kills,
+    "disks": _disks,
+    "sameness": _sameness,
+}
+
+
+def main() -> int:
+    """Run the parts, print each row as it is known, write the table; 1 when anything is bad."""
+    words = argparse.ArgumentParser(prog="python -m benchmarks.torture")
+    words.add_argument("--quick", action="store_true", help="a tenth of everything")
+    words.add_argument("--only", choices=sorted(PARTS), action="append", help="only this part")
+    chosen = words.parse_args()
+    rows: list[Row] = []
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="torture-") as folder:
+        for name, part in PARTS.items():
+            if chosen.only and name not in chosen.only:
+                continue
+            for row in part(Scope(Path(folder), chosen.quick)):
+                rows.append(row)
+                print(f"{row.what}: {row.tried}: {row.outcome}", flush=True)
+                print("".join(f"    BAD {fault[:2000]}\n" for fault in row.bad[:20]), end="")
+    if not chosen.quick and not chosen.only:
+        _write(rows, time.monotonic() - began)
+    return 1 if any(row.bad for row in rows) else 0
+
+
+def _write(rows: list[Row], seconds: float) -> None:
+    """The table between its marks in docs/reliability.md."""
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
+    lines = [
+        BEGIN,
+        f"Commit {commit}, Python {platform.python_version()}, {platform.system()}, seed {SEED}, "
+        f"{seconds / 60:.0f} minutes.",
+        "",
+        "| What | Tried | What came of it |",
+        "|---|---:|---|",
+        *(f"| {row.what} | {row.tried} | {row.outcome} |" for row in rows),
+        END,
+    ]
+    text = PAGE.read_text("utf-8")
+    before, _, rest = text.partition(BEGIN)
+    after = rest.partition(END)[2]
+    PAGE.write_text(before + "\n".join(lines) + after, "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
