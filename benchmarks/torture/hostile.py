@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from benchmarks.torture.naughty import FILES
 from generator.errors import ContentError
-from generator.gate import check_attachment, check_source
+from generator.gate import check_source
+from generator.gate.attachments import check_attachment
 from generator.source import parse
 
 MAX_SECONDS: Final = 5
