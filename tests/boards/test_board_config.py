@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.boards.config import boards_of
+from generator.boards.config import BoardConfig, boards_of
 from generator.config import County, CountyConfig
 from generator.errors import ContentError
 from generator.schema import structure
@@ -81,3 +81,13 @@ def test_what_is_wrong_is_placed(old: str, new: str, expected: list[str]) -> Non
     """Each fault of boards.yaml is a problem with its code, on its line."""
 
     assert expected == codes(GOOD.replace(old, new))
+
+
+def test_the_manual_knows_every_field_and_its_example_loads() -> None:
+    """docs/公示屏.md names every key a board may have, and its example is a valid boards.yaml."""
+    manual = (CONTENT.parent / "docs" / "公示屏.md").read_text("utf-8")
+    example = manual.split("```yaml\n")[1].split("```")[0]
+    keys = [field.alias or "" for field in BoardConfig.model_fields.values()]
+
+    assert [] == [key for key in keys if key not in manual]
+    assert ["qingshan-door"] == [b.id for b in boards_of(parse(example.encode(), "x"), county())]
