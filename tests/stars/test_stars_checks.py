@@ -24,6 +24,11 @@ def problems(yaml: str) -> list[tuple[str, int]]:
     return [(found.code, source.place(found.path).line) for found in KIND.check(made)]
 
 
+def objection(fields: str) -> str:
+    """An announcement with one objection, on line 15."""
+    return text(异议=f"\n  - {{{fields}}}")
+
+
 @pytest.mark.parametrize(
     ("yaml", "code", "line"),
     [
@@ -38,6 +43,26 @@ def problems(yaml: str) -> list[tuple[str, int]]:
         (text(期次="第三季度"), "round-form", 5),
         (text(发布时间="2026-09-24 09:00"), "stars-notice-early", 10),
         (text(名单="[]"), "too-short", 7),
+        (text(撤回="{日期: 2026-09-22, 理由: 期次有误}"), "stars-withdrawn-early", 14),
+        (objection("收到: 2026-09-22, 结论: 正在核查"), "stars-objection-early", 15),
+        (objection("收到: 2026-09-24, 结论: 维持"), "stars-objection-closed", 15),
+        (
+            objection("收到: 2026-09-24, 结论: 正在核查, 办结: 2026-09-25"),
+            "stars-objection-closed",
+            15,
+        ),
+        (objection("收到: 2026-09-24, 结论: 维持, 办结: 2026-09-23"), "stars-objection-dates", 15),
+        (objection("收到: 2026-09-24, 结论: 撤销, 办结: 2026-09-25"), "stars-objection-about", 15),
+        (
+            objection("收到: 2026-09-24, 对象: GB-0002, 结论: 维持, 办结: 2026-09-25"),
+            "stars-objection-about",
+            15,
+        ),
+        (
+            objection("收到: 2026-09-24, 对象: GB-0001, 结论: 调整, 办结: 2026-09-25"),
+            "stars-objection-stars",
+            15,
+        ),
         (text().replace("依据: 《评星办法（示例）》", ""), "stars-basis", 10),
         (text(数量="5"), "unknown-key", 14),
     ],

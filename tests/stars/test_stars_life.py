@@ -181,6 +181,13 @@ def test_drafts_leave_nothing(day: str) -> None:
     )
 
 
+def test_a_series_of_drafts_has_no_page_at_all() -> None:
+    """While everything is a draft the kind has no front page, so no column is empty."""
+    outcome = published(ONE.replace("类别:", "草稿: 是\n类别:"), day="2026-09-25")
+
+    assert () == front(outcome, "2026-09-25")
+
+
 def test_withdrawn() -> None:
     """From its day a withdrawn announcement names nobody, says why, and nothing follows from it."""
     taken = text(rated=RATED, 撤回="{日期: 2026-09-28, 理由: 期次有误}")

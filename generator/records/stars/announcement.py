@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.records.stars.facts import Announced, Rating, Series
 from generator.records.stars.life import Stage
 from generator.records.stars.schemes import GRADES, QUALITIES, count_text
-from generator.records.stars.settings import Scoring
+from generator.records.stars.settings import Scoring, Settings
 from generator.records.stars.subjects import kept, public_name, withheld
 from generator.records.stars.urls import announcement_url, series_url
 from generator.records.stars.wording import RULE_NAMES, RULES, change_text
@@ -107,7 +107,7 @@ def announcement_view(series: Series, each: Announced) -> AnnouncementView:
         status[0],
         status[1],
         _facts(series, each),
-        _fold(each),
+        _fold(each, series.settings),
         tuple(lines_of(series, each)),
         public_spread(series, each),
         _method(each, series.settings.scoring),
@@ -141,7 +141,7 @@ def outcomes_text(each: Announced) -> str:
     return "公示期内未收到异议" if each.stage == "ended" else ""
 
 
-def _fold(each: Announced) -> str:
+def _fold(each: Announced, settings: Settings) -> str:
     if each.stage == "withdrawn" and each.record.withdrawn:
         taken = each.record.withdrawn
         told = f"本公示已于 {show_day(taken.day)} 撤回：{taken.reason.rstrip('。')}。"
@@ -153,7 +153,8 @@ def _fold(each: Announced) -> str:
     day = show_day(each.last)
     if each.stage == "settling":
         return f"公示已于 {day} 期满，名单不再公开；异议正在核查，有结论后结果才生效。"
-    return f"公示已于 {day} 结束，名单不再公开。"
+    stays = "；生效的结果见台账" if any(kept(r.subject, settings) for r in each.rated) else ""
+    return f"公示已于 {day} 结束，名单不再公开{stays}。"
 
 
 def _method(each: Announced, scoring: Scoring) -> str:

@@ -110,7 +110,10 @@ def _outcome(n: int, objection: Objection) -> Iterator[Finding]:
                 else f"结论是{objection.outcome}，没有写办结日期",
                 "no day for a pending objection, one for every other",
             ),
-            Text("删去“办结”" if pending else "加一项“办结: 日期”", "mend 办结"),
+            Text(
+                "删去“办结”" if pending else "加一项“办结: 日期”",
+                "delete 办结" if pending else "add '办结: <day>'",
+            ),
         )
     if objection.closed and objection.closed < objection.received:
         yield Finding(

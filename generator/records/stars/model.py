@@ -108,8 +108,8 @@ class Rated(Model):
     @property
     def names(self) -> tuple[str, ...]:
         """What the line may be called by in an objection."""
-        named = (self.person, self.villager, self.group, self.name)
-        return tuple(each for each in named if each) or (self.unit or "",)
+        who = self.person or self.villager or self.group
+        return (who,) if who else tuple(each for each in (self.unit, self.name) if each)
 
     @model_validator(mode="after")
     def _one_subject(self) -> Rated:
