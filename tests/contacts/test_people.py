@@ -64,6 +64,9 @@ def test_a_good_record_has_no_findings():
         (person("GB-0001", post(空缺="是")), ["vacancy-held"]),
         (person("GB-0001", post(代行="GB-0002")), ["caretaker-idle"]),
         (person("GB-0001", post(), post()), ["post-repeated"]),
+        (person("GB-0001", post(离任原因="召回")), ["reason-held"]),
+        (person("GB-0001", post(离任="2026-06-01", 离任原因="召回")), []),
+        (person(电话="5221234"), ["phone-without-area"]),
         (person(AB岗="GB-0001"), ["deputy-self"]),
         (person("GB-0001", post(角色="村长")), ["literal-error"]),
         (person("GB-0001", post(单位="青山村")), ["unit-code"]),
@@ -182,6 +185,14 @@ def test_unknown_units_people_and_photos_are_found_at_their_place():
         ("person-unknown", ("AB岗",), file),
         ("photo-missing", ("照片",), file),
     }
+
+
+def test_the_history_says_when_and_why_a_post_ended():
+    """A village-posted cadre who was called back stands in the history with dates and reason."""
+    left = post(title="第一书记", role="驻村干部", 离任="2026-06-01", 离任原因="召回")
+    page = next(KIND.pages(facts([person("GB-0001", left)])))
+
+    assert [line.dates for line in page.view.past] == ["2026年1月5日至2026年6月1日（召回）"]
 
 
 def test_ab_posts_are_shown_from_both_sides():

@@ -69,7 +69,17 @@ def _held(n: int, post: Post, desk: Desk, file: str, findings: list[Finding]) ->
     if unit is None:
         findings.append(_unknown_unit(n, post.unit, file))
         return None
-    return Held(unit, post.title, post.role, post.since, post.until, post.term or "", post.order, n)
+    return Held(
+        unit=unit,
+        title=post.title,
+        role=post.role,
+        since=post.since,
+        until=post.until,
+        reason=post.reason or "",
+        term=post.term or "",
+        order=post.order,
+        place=n,
+    )
 
 
 def _forgotten(held: Held, months: int, as_of: AsOf) -> bool:

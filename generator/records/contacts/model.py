@@ -33,6 +33,8 @@ Role = Literal[
     "村党组织成员", "村民委员会成员", "村务监督委员会成员", "村民小组长", "驻村干部",
     "党代表", "人大代表", "政协委员", "名誉村长", "家庭医生", "志愿者",
 ]  # fmt: skip
+Reason = Literal["任满", "调任", "召回", "辞职", "免职", "退休"]
+"""Why a post ended; 召回 is how a village-posted cadre is called back (000)."""
 ROLES: Final[tuple[str, ...]] = get_args(Role)
 
 HEADINGS: Final[Mapping[str, str]] = {
@@ -117,6 +119,7 @@ class Post(Model):
     role: Role = Field(alias="角色", description="在什么机构里、以什么身份")
     since: Day = Field(alias="任职", description="任职之日")
     until: Day | None = Field(None, alias="离任", description="离任之日;在任不写")
+    reason: Reason | None = Field(None, alias="离任原因", description="如 任满、调任、召回")
     term: Line | None = Field(None, alias="任期", description="本届任期,如 2026年1月至2031年1月")
     order: Whole = Field(99, alias="排序", description="在本单位名单里的次序,小的在前")
     vacant: YesNo = Field(False, alias="空缺", description="离任后无人接任:是")
@@ -145,6 +148,7 @@ def own_findings(record: Official) -> Iterator[Finding]:
     for n, post in enumerate(record.posts):
         yield from _dates(n, post)
         yield from _vacancy(n, post)
+        yield from _reason(n, post)
     yield from _conflicts(record)
     yield from _repeats(record)
     if record.deputy == record.id:
@@ -153,6 +157,14 @@ def own_findings(record: Official) -> Iterator[Finding]:
             ("AB岗",),
             Text("AB 岗写成了本人", "a person can't stand in for themselves"),
             Text("写代理者的编号,没有就删去这一行", "give the deputy's 编号, or delete the line"),
+        )
+    if record.phone is not None and record.phone.kind == "local":
+        yield Finding(
+            "phone-without-area",
+            ("电话",),
+            Text("电话没有区号,手机打不通", "no area code: mobiles can't dial it"),
+            Text("写成 0857-5221234 的样子", "write it like 0857-5221234"),
+            "warning",
         )
     if record.phone is None and any(p.role in CADRES and p.until is None for p in record.posts):
         yield Finding(
@@ -198,6 +210,16 @@ def _together(one: Post, other: Post) -> bool:
     """Whether two posts are held on a common day."""
     first = max(one.since, other.since)
     return all(post.until is None or first <= post.until for post in (one, other))
+
+
+def _reason(n: int, post: Post) -> Iterator[Finding]:
+    if post.reason is not None and post.until is None:
+        yield Finding(
+            "reason-held",
+            ("职务", n, "离任原因"),
+            Text("还没有离任,却写了离任原因", "a reason for leaving a post that is held"),
+            Text("写上“离任”的日期,或删去“离任原因”", "give 离任, or delete 离任原因"),
+        )
 
 
 def _conflicts(record: Official) -> Iterator[Finding]:

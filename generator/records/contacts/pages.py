@@ -72,9 +72,9 @@ def tel(phone: str) -> str:
 
 
 def dates(held: Held) -> str:
-    """From when to when a post was held."""
+    """From when to when a post was held, and why it ended."""
     until = show_day(held.until) if held.until else "今"
-    return f"{show_day(held.since)}至{until}"
+    return f"{show_day(held.since)}至{until}{f'（{held.reason}）' if held.reason else ''}"
 
 
 def person_page(person: Person, facts: ContactFacts) -> Page:

@@ -37,6 +37,7 @@ class Held:
     role: str
     since: date
     until: date | None
+    reason: str
     term: str
     order: int
     place: int

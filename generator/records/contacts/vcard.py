@@ -5,12 +5,12 @@ Version 3.0 (RFC 2426) is what every telephone reads; 4.0 (RFC 6350) is the pres
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Literal
 
 from generator.contentlines import escaped, written
 from generator.names import surname
+from generator.qr import qr_svg as code_svg
 from generator.records.contacts.people import Held, Person
 
 Version = Literal["3.0", "4.0"]
@@ -29,8 +29,6 @@ def vcards(people: tuple[Person, ...]) -> bytes:
 
 def qr_svg(person: Person) -> bytes:
     """A QR code of the shortest useful vCard: name, post, telephone."""
-    import segno
-
     main = person.main
     lines = [
         "BEGIN:VCARD",
@@ -42,13 +40,7 @@ def qr_svg(person: Person) -> bytes:
         f"TEL:{_number(person)}",
         "END:VCARD",
     ]
-    # One mask for all: weighing the eight costs five times as much and scanners read any of them.
-    code = segno.make(
-        "\r\n".join(lines), error="m", boost_error=False, mask=2, micro=False, encoding="utf-8"
-    )
-    out = io.BytesIO()
-    code.save(out, kind="svg", border=4, scale=1, omitsize=True, svgclass=None, lineclass=None)
-    return out.getvalue()
+    return code_svg("\r\n".join(lines))
 
 
 def _lines(person: Person, version: Version) -> Iterator[str]:
