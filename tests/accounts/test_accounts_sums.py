@@ -118,3 +118,21 @@ def test_transfer_must_net_to_zero() -> None:
     tree = changed(tree, ("账户", 0, "期末"), "649.50")
 
     assert ["accounts-transfer"] == codes(check(tree))
+
+
+def test_amount_in_the_wrong_column_is_said() -> None:
+    """An expenditure written as income is one finding, at its line, that says where it belongs."""
+    tree = small()
+    tree["明细"][3]["收入"] = tree["明细"][3].pop("支出")
+    (finding,) = [f for f in check(tree) if f.severity == "error"]
+
+    assert ("accounts-column", ("明细", 3, "收入")) == (finding.code, finding.path)
+    assert "450.50 像是写错了栏：移到支出" in finding.message.zh
+
+
+def test_line_under_the_wrong_account_is_said() -> None:
+    """A line written under another account is one finding that names the right one."""
+    (finding,) = check(changed(small(), ("明细", 0, "账户"), "现金"))
+
+    assert ("accounts-wrong-account", ("明细", 0, "账户")) == (finding.code, finding.path)
+    assert "“现金”改成“银行”" in finding.message.zh

@@ -1,12 +1,15 @@
-"""Village accounts 村级账目.
+"""Village accounts 村级账目: ledgers of money, registers of assets and resources, earmarked funds.
 
-model       what a ledger looks like in YAML        chart     subject codes by version
-checks      what a ledger must satisfy by itself    chain     what must agree between periods
-sums        equations, and what explains a gap      slips     likely slips of the pen
-equations   the identities of a ledger              wording   faults as findings
-facts       sums that follow                        views     what templates get
-paint       from facts to views                     index     pages over all villages
-fresh       the next ledger                         kind      the kind itself
+model       a record as it looks in YAML           registers   its registers        words  its words
+chart       subject codes by version               sums        equations, and what explains a gap
+equations   the identities of a ledger             slips       likely slips of the pen
+checks      what a ledger must satisfy by itself   trials      a line in the wrong place
+register_checks  the identities of registers       chain       what must agree between periods
+wording     faults as findings                     facts       what follows from a village's records
+views       what templates get                     paint, paint_village, paint_registers  its making
+export      a record as tables                     packages    downloads
+messages    what boards may show                   index       pages over all villages
+fresh       the next ledger                        kind        the kind itself
 """
 
 from generator.records.accounts.kind import KIND

@@ -12,10 +12,13 @@ from generator.records.accounts.chart import Chart, charts
 from generator.records.accounts.equations import TRANSFERS, is_transfer, ledger_equations
 from generator.records.accounts.model import Account, LineRow
 from generator.records.accounts.register_checks import check_registers
+from generator.records.accounts.trials import misplaced
 from generator.records.accounts.wording import sum_findings
 from generator.records.base import Finding
 from generator.source import FieldPath
 
+MOST_TRIED = 200
+"""Lines up to which each is tried elsewhere; beyond, it would take seconds."""
 _VOUCHER = re.compile(r"(\D*?)[-—_字第# ]*0*(\d+)号?").fullmatch
 
 
@@ -57,9 +60,12 @@ def _ledger(record: Account) -> Iterator[Finding]:
 
 
 def _sums(record: Account) -> Iterator[Finding]:
-    """What doesn't add up; only then is it asked whether a line was left out."""
-    if any(equation.excess for equation in ledger_equations(record)):
-        yield from sum_findings(ledger_equations(record, absent=True))
+    """What doesn't add up; only then is it asked whether a line was left out or misplaced."""
+    if not any(equation.excess for equation in ledger_equations(record)):
+        return
+    found = list(sum_findings(ledger_equations(record, absent=True)))
+    moved = misplaced(record) if len(found) > 1 and len(record.lines or ()) <= MOST_TRIED else None
+    yield from [moved] if moved else found
 
 
 def _form(record: Account) -> Iterator[Finding]:
