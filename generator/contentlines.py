@@ -17,6 +17,9 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A line broken after at most 75 octets, never inside a character."""
+    whole = line.encode()
+    if len(whole) <= OCTETS:
+        return whole
     pieces: list[bytes] = []
     piece = b""
     for character in line:

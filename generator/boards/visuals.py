@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-import segno
 from PIL import Image, ImageOps
 
 from generator.boards.base import Board, Fill, Mark, Run, Sprite
 from generator.boards.breaking import TooWide, break_lines, clean
 from generator.boards.fonts import measure
+from generator.qr import qr_matrix
 from generator.records.base import Link, Picture
 
 Read = Callable[[str], bytes]
@@ -43,7 +43,7 @@ def code_marks(link: Link, address: str, board: Board) -> list[Mark]:
 
     Light on dark is not understood by every telephone, so the code brings its own light ground.
     """
-    matrix = segno.make(address, error="m", micro=False).matrix
+    matrix = qr_matrix(address)
     modules = len(matrix) + 2 * QUIET
     dots = board.height // modules
     text_left = modules * dots + board.size // 2
