@@ -181,11 +181,12 @@ def test_drafts_leave_nothing(day: str) -> None:
     )
 
 
-def test_a_series_of_drafts_has_no_page_at_all() -> None:
-    """While everything is a draft the kind has no front page, so no column is empty."""
+def test_a_series_of_drafts_is_led_to_from_nowhere() -> None:
+    """While everything is a draft the front page has the rules alone, and leads to no series."""
     outcome = published(ONE.replace("类别:", "草稿: 是\n类别:"), day="2026-09-25")
+    (page,) = front(outcome, "2026-09-25")
 
-    assert () == front(outcome, "2026-09-25")
+    assert ((), (), ()) == (page.view.schemes, page.view.ways, page.view.open)  # type: ignore[attr-defined]
 
 
 def test_withdrawn() -> None:

@@ -120,10 +120,8 @@ class BestView:
 def front_pages(
     summaries: Mapping[str, Summary], desk: Desk, title: str, description: str
 ) -> Iterator[Page]:
-    """The front page first; each only when it has something to show."""
+    """The front page first; each of the others only when it has something to show."""
     series = [each for each in summaries.values() if each.issues]
-    if not series:
-        return
     settings: Settings = desk.settings(COLUMN)
     others = [*_showcase(series, desk.as_of), *_honours(series, settings, desk.as_of)]
     issues = [issue for each in series for issue in each.issues]
