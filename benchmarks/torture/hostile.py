@@ -18,6 +18,7 @@ from generator.gate import check_source
 from generator.gate.attachments import check_attachment
 from generator.source import parse
 
+SUFFIXES: Final = ("xlsx", "docx", "pdf", "csv", "txt", "jpg", "png", "webp", "zip")
 MAX_SECONDS: Final = 5
 MAX_MEMORY: Final = 200 * 1024 * 1024
 """Bytes beyond what the process holds when it begins."""
@@ -85,9 +86,8 @@ def records() -> list[Ordeal]:
     return [Ordeal(name, *bounded(lambda data=data: _record(data))) for name, data in FILES.items()]
 
 
-def attachments() -> list[Ordeal]:
-    """Every hostile file under every attachment's name."""
-    suffixes = ("xlsx", "docx", "pdf", "csv", "txt", "jpg", "png", "webp", "zip")
+def attachments(suffixes: tuple[str, ...] = SUFFIXES) -> list[Ordeal]:
+    """Every hostile file under the names of attachments."""
     return [
         Ordeal(f"{name} as {suffix}", *bounded(lambda d=data, s=suffix: _attachment(f"a.{s}", d)))
         for name, data in FILES.items()

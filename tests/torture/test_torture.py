@@ -69,7 +69,7 @@ def test_damaged_projects_give_messages_with_places(tmp_path):
 
 def test_bombs_and_broken_files_are_refused_within_bounds():
     """Every hostile file ends within seconds and 200 MB, without a traceback."""
-    ordeals = [*hostile.records(), *hostile.attachments()]
+    ordeals = [*hostile.records(), *hostile.attachments(("xlsx", "pdf", "csv"))]
     bad = [o for o in ordeals if o.outcome not in ("taken", "refused")]
 
     assert [] == bad
@@ -100,9 +100,9 @@ def test_hostile_words_in_fields_stay_words(tmp_path):
 def test_killed_builds_leave_the_last_good_site(tmp_path):
     """Builds killed at any moment: the site is the old or the new one, the next build is right."""
     project = kills.Project.prepare(SUNNY, tmp_path / "kills", 2)
-    tally = kills.kill(project, 5, random.Random(5))
+    tally = kills.kill(project, 3, random.Random(5))
 
-    assert (5, [], []) == (tally.killed, tally.torn, tally.failed)
+    assert (3, [], []) == (tally.killed, tally.torn, tally.failed)
 
 
 @pytest.fixture
