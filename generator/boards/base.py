@@ -156,9 +156,9 @@ class Slide:
         return tuple(mark for mark in self.marks if isinstance(mark, Run))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """A slide drawn, and what it shows.
+    """A slide drawn, and what it shows; the same frame may come several times in a loop.
 
     ``png`` is a palette PNG (RGB when it holds a photo); ``key`` and ``kind`` are the message's,
     ``page`` of ``pages`` its place among the message's frames. ``first`` and ``last`` bound the

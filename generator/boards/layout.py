@@ -323,7 +323,7 @@ def _body_marks(rows: Sequence[Row], body: Body, seen: set[int]) -> Iterator[Run
     for row in with_headings(rows):
         repeated = id(row) in seen
         for run in row.runs:
-            yield replace(run, y=run.y + y, repeated=repeated)
+            yield Run(run.x, run.y + y, run.text, run.size, run.ink, repeated)
         if id(row) in headings:
             seen.add(id(row))
         y += row.count * body.grid.pitch

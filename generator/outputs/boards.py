@@ -134,7 +134,7 @@ def _set(playlist: Playlist, formats: Sequence[Encoder], encoded: Encoded) -> It
     made = {file.url: file for encoder in formats for file in encoded[encoder.name]}
     files = [readme(playlist, formats), *made.values()]
     for file in (*files[:-1], bundle(board.id, files), files[-1]):
-        yield replace(file, url=f"boards/{board.id}/{file.url}")
+        yield File(f"boards/{board.id}/{file.url}", file.data)
 
 
 def _still(playlist: Playlist) -> tuple[bytes, int, int]:
