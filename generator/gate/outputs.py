@@ -17,6 +17,8 @@ from generator.gate.leaks import leaks, mailed, veiled
 from generator.gate.wording import leak_problem
 
 _TEXTS: Final = (".txt", ".csv", ".json", ".xml", ".ics", ".vcf", ".smil", ".svg", ".md", ".js")
+_DATA: Final = (".csv", ".json", ".js", ".ics", ".vcf", ".svg")
+_FIELDS: Final = str.maketrans({mark: "|" for mark in '/,;"\n\r'})
 _MARKUP: Final = (".html", ".xml", ".smil", ".svg")
 # Tags that stand inside a sentence vanish, others end it; of attributes only what is read counts.
 _INLINE: Final = re.compile(
@@ -37,11 +39,12 @@ def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[P
     suffix = url[url.rfind(".") :]
     if suffix == ".html" or suffix in _TEXTS:
         text = _decoded(data)
-        # The parts of an address (a unit's code, a month) are not one number.
-        parted = text.replace("/", "|")
+        # The parts of an address (a unit's code, a month) are not one number, nor are the fields
+        # of a line of data or the strokes of a drawing.
+        parted = text.translate(_FIELDS) if suffix in _DATA else text.replace("/", "|")
         split = suffix in _MARKUP and _split(text)
         if split or suspicious(parted) or mailed(text) or veiled(text):
-            read = _read(text).replace("/", "|") if suffix in _MARKUP else parted
+            read = parted if suffix not in _MARKUP else _read(text).replace("/", "|")
             return [
                 leak_problem(leak, Place(url), "", _WHERE)
                 for leak in leaks(read)
