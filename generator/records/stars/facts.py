@@ -23,11 +23,11 @@ from generator.records.stars.life import (
     stage_on,
 )
 from generator.records.stars.model import Announcement, Outcome, Rated
-from generator.records.stars.photos import photo_faults, photo_path, usable
+from generator.records.stars.photos import photo_faults
 from generator.records.stars.rules import Consequence, Mark, Reading, consequences
 from generator.records.stars.schemes import SCHEMES, Scheme
 from generator.records.stars.settings import Settings
-from generator.records.stars.showcase import Turn, turns_of
+from generator.records.stars.showcase import Spell, spells_of
 from generator.records.stars.subjects import Subject, kept, subject_of, withheld
 from generator.values import Round, RoundUnit
 
@@ -104,8 +104,7 @@ class Series:
     """The facts of one shelf. ``histories`` may be shown by name; ``unnamed`` must not be.
 
     ``issuer_name`` is the issuing body's, or its code while the county does not know it;
-    ``turns`` are the weeks of the showcase up to now, oldest first; ``photo`` is the path of the
-    latest one's picture, relative to the root and empty for none; ``faults`` are of photos.
+    ``spells`` say who may have a turn in the showcase and when; ``faults`` are of photos.
     """
 
     key: str
@@ -117,8 +116,7 @@ class Series:
     announced: tuple[Announced, ...]
     histories: tuple[History, ...]
     unnamed: tuple[History, ...]
-    turns: tuple[Turn, ...]
-    photo: str
+    spells: tuple[Spell, ...]
     faults: tuple[Finding, ...]
 
     @property
@@ -151,7 +149,6 @@ def series_of(shelf: Shelf[Announcement], desk: Desk) -> Series:
     standing = [each for each in announced if each.stage == "ended"]
     histories = tuple(_histories(standing, scheme, reading_of(settings), desk.as_of))
     named = [_nameable(history, settings) for history in histories]
-    turns = turns_of([_result(each) for each in announced], settings, desk.as_of)
     return Series(
         shelf.key,
         scheme,
@@ -162,8 +159,7 @@ def series_of(shelf: Shelf[Announcement], desk: Desk) -> Series:
         announced,
         tuple(history for history, yes in zip(histories, named, strict=True) if yes),
         tuple(history for history, yes in zip(histories, named, strict=True) if not yes),
-        turns,
-        _photo(announced, turns[-1], desk) if turns else "",
+        spells_of([_result(each) for each in announced], scheme, settings),
         tuple(photo_faults(shelf.filed, desk)),
     )
 
@@ -237,16 +233,6 @@ def marks_of(announced: Sequence[Announced]) -> Iterator[tuple[Subject, tuple[Ma
             marks.setdefault(rating.subject.key, {})[each.record.round] = rating.stars
     for key, subject in subjects.items():
         yield subject, tuple(Mark(each, stars) for each, stars in marks[key].items())
-
-
-def _photo(announced: Sequence[Announced], turn: Turn, desk: Desk) -> str:
-    """The photo given with the round that brought the turn, else the one of the person's card."""
-    for each in announced:
-        for rating in each.ratings:
-            name = each.record.rated[rating.line].photo
-            if name and (rating.subject.key, each.record.round) == (turn.subject.key, turn.round):
-                return usable(photo_path(each.file, name), desk)
-    return usable(turn.subject.photo, desk)
 
 
 def in_force(consequence: Consequence, as_of: AsOf) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from generator.desk import AsOf, Desk
 from generator.records.base import Crumb, Page
@@ -15,7 +15,7 @@ from generator.records.stars.settings import Settings
 from generator.records.stars.summary import Holder, Summary
 from generator.records.stars.tenbest import LISTS, Candidate, Placed, Ranking, rank
 from generator.records.stars.urls import COLUMN, FRONT, HONOURS, SHOWCASE, best_url
-from generator.records.stars.weekly import Shown
+from generator.records.stars.weekly import Shown, page_photo, shown, shown_weeks, this_week
 from generator.records.stars.wording import RULES, SOURCE, RuleText, reading_text
 
 HOME = Crumb("星级评定", FRONT)
@@ -54,19 +54,11 @@ class FrontView:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """A week that is over and its subjects; ``monday`` is ISO."""
-
-    monday: str
-    turns: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShowcaseView:
-    """The showcase: this week's subject of every series, and the weeks before."""
+    """The showcase: this week's subject, if there is one to be named, and those before."""
 
-    current: tuple[Shown, ...]
-    past: tuple[Week, ...]
+    current: Shown | None
+    past: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +115,7 @@ def front_pages(
     """The front page first; each of the others only when it has something to show."""
     series = [each for each in summaries.values() if each.issues]
     settings: Settings = desk.settings(COLUMN)
-    others = [*_showcase(series, desk.as_of), *_honours(series, settings, desk.as_of)]
+    others = [*_showcase(series, desk), *_honours(series, settings, desk.as_of)]
     issues = [issue for each in series for issue in each.issues]
     issues.sort(key=lambda issue: (issue.day, issue.url), reverse=True)
     view = FrontView(
@@ -150,19 +142,15 @@ def _page(url: str, template: str, view: object, title: str, column: str) -> Pag
     return Page(url, template, view, title, (HOME,), column=column, section=COLUMN)
 
 
-def _showcase(series: Sequence[Summary], as_of: AsOf) -> Iterator[Page]:
-    turns = [turn for each in series for turn in each.turns]
-    current = [t for t in turns if not as_of.reached(_next_monday(t))]
-    mondays = sorted({t.monday for t in turns} - {t.monday for t in current}, reverse=True)
-    if turns:
-        past = (Week(m, tuple(t for t in turns if t.monday == m)) for m in mondays)
-        view = ShowcaseView(tuple(current), tuple(past))
+def _showcase(series: Sequence[Summary], desk: Desk) -> Iterator[Page]:
+    billings = [each.billing for each in series]
+    now = this_week(billings, desk.as_of)
+    past = tuple(shown(*week) for week in shown_weeks(billings, desk.as_of) if week != now)
+    if now or past:
+        current = shown(*now, page_photo(now[1], desk)) if now else None
         about = "五星基层干部、基层党组织和阵地每周一期展播，轮流展示，一轮未完不重复"
+        view = ShowcaseView(current, past)
         yield _page(SHOWCASE, "stars/showcase.html", view, "星级展播", about)
-
-
-def _next_monday(turn: Shown) -> date:
-    return date.fromisoformat(turn.monday) + timedelta(days=7)
 
 
 def _honours(series: Sequence[Summary], settings: Settings, as_of: AsOf) -> Iterator[Page]:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from generator.desk import Desk
 from generator.library import Card, Posting
-from generator.photos import renditions
 from generator.records.base import (
     Article,
     Crumb,
@@ -43,12 +42,11 @@ from generator.records.stars.summary import Summary, summary_of
 from generator.records.stars.urls import (
     COLUMN,
     announcement_url,
-    photo_url,
     series_url,
     spread_url,
     subject_url,
 )
-from generator.records.stars.weekly import current_turn
+from generator.records.stars.weekly import Billing, showcase_files, showcase_message
 from generator.sunshine import HEADINGS
 from generator.values import show_day
 
@@ -114,15 +112,8 @@ class Stars(Kind[Announcement, Series]):
         for histories in by_subject(facts):
             yield _subject_page(facts, histories)
 
-    def files(self, facts: Series, desk: Desk) -> Iterator[File]:
-        """The photo of this week's showcase."""
-        turn = current_turn(facts)
-        if turn and facts.photo:
-            for made in renditions(desk.read(facts.photo)):
-                yield File(photo_url(facts.key, turn.subject.key, made.name), made.data)
-
     def messages(self, facts: Series) -> Iterator[Message]:
-        """Something for each stage of an announcement, and this week's showcase."""
+        """Something for each stage of an announcement."""
         return messages_of(facts)
 
     def entries(self, facts: Series) -> Iterator[Entry]:
@@ -142,9 +133,21 @@ class Stars(Kind[Announcement, Series]):
         """The front page."""
         return front_pages(summaries, desk, self.title, self.description)
 
+    def bulletins(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[Message]:
+        """This week's showcase."""
+        return showcase_message(_billings(summaries), desk)
+
+    def bundle(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[File]:
+        """The photo of this week's showcase."""
+        return showcase_files(_billings(summaries), desk)
+
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
         """The example under the next number."""
         return fresh_record(example, desk, unit, taken)
+
+
+def _billings(summaries: Mapping[str, Summary]) -> dict[str, Billing]:
+    return {key: summary.billing for key, summary in summaries.items()}
 
 
 def _announcement_page(series: Series, each: Announced) -> Page:

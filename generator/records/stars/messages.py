@@ -1,6 +1,6 @@
 """What boards may show of star ratings: something for each stage, each within its own days.
 
-Names are on boards in the 公示期 alone, and in the showcase for their week.
+Names are on boards in the 公示期 alone. (The showcase has its own message, in ``weekly``.)
 """
 
 from __future__ import annotations
@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
+from generator.records.base import Block, Link, Message, Paragraph, Rows
 from generator.records.stars.announcement import (
     lines_of,
     outcomes_text,
     public_spread,
 )
 from generator.records.stars.facts import Announced, Series
-from generator.records.stars.schemes import FULL, stars_text
-from generator.records.stars.showcase import Turn
+from generator.records.stars.schemes import stars_text
 from generator.records.stars.urls import COLUMN, announcement_url
-from generator.records.stars.weekly import current_turn
 from generator.values import show_day
 
 ONE_DAY = timedelta(days=1)
@@ -32,9 +30,6 @@ def messages_of(series: Series) -> Iterator[Message]:
         part = _part(series, each)
         if part and part[2] <= part[3]:
             yield _message(series, each, part)
-    turn = current_turn(series)
-    if turn:
-        yield _showcase(series, turn)
 
 
 def places_of(series: Series, each: Announced) -> tuple[str, ...]:
@@ -106,26 +101,4 @@ def _message(series: Series, each: Announced, part: Part) -> Message:
         last=last,
         weight=weight,
         file=each.file,
-    )
-
-
-def _showcase(series: Series, turn: Turn) -> Message:
-    subject = turn.subject
-    standing = next(each for each in series.announced if each.record.round == turn.round)
-    told = (
-        Paragraph(f"{subject.note}{subject.name}"),
-        Paragraph(stars_text(FULL)),
-        Paragraph(f"{turn.round}{series.scheme.title}"),
-    )
-    picture: tuple[Block, ...] = (Picture(series.photo, subject.name),) if series.photo else ()
-    return Message(
-        key=f"{COLUMN}-showcase-{series.key}",
-        kind=COLUMN,
-        heading="本周星级展播",
-        blocks=(*told, *picture),
-        published=turn.monday,
-        places=tuple(dict.fromkeys(code for code in (subject.unit, series.issuer_code) if code)),
-        first=turn.monday,
-        last=turn.monday + timedelta(days=6),
-        file=standing.file,
     )

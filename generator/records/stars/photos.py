@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.desk import Desk
 from generator.errors import BadValue, Text
-from generator.photos import inspect
+from generator.photos import inspect, renditions
 from generator.records.base import Filed, Finding
 from generator.records.stars.model import Announcement
 
@@ -26,6 +26,12 @@ def usable(path: str, desk: Desk) -> str:
     except (FileNotFoundError, BadValue):
         return ""
     return path
+
+
+def renditions_of(path: str, desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """The published files of a usable photo: name (``360.webp``) and bytes."""
+    for made in renditions(desk.read(path)):
+        yield made.name, made.data
 
 
 def photo_faults(filed: Iterable[Filed[Announcement]], desk: Desk) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The weekly showcase 星级展播: one five-star subject of a series a week, by a fair rotation.
+"""The weekly showcase 星级展播: one five-star subject of the county a week, by a fair rotation.
 
 Week by week from the first Monday on which any result stands, the turn goes to a subject that
 then holds five stars: first to those who never had a turn, in the order in which they came to five
@@ -11,17 +11,16 @@ still be named is another question, asked on the day (``subjects.kept``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.desk import AsOf
 from generator.records.stars.life import Life, stood_on
 from generator.records.stars.model import Announcement
-from generator.records.stars.schemes import FULL
+from generator.records.stars.schemes import FULL, Scheme
 from generator.records.stars.settings import Settings
 from generator.records.stars.subjects import Subject, keepable, may_keep, withheld
-from generator.values import Round
 
 Result = tuple[Announcement, Life, tuple[tuple[Subject, int], ...]]
 """An announcement, its days, and its subjects with their stars after every outcome."""
@@ -29,50 +28,60 @@ WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """Days on which a subject holds five stars and may be shown; ``end`` is not included."""
+
+    key: str
+    first: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """A week of the showcase: its Monday, whose turn it is, and the round that gave five stars."""
+    """A week of the showcase: its Monday, and the key of the subject whose turn it is."""
 
     monday: date
-    subject: Subject
-    round: Round
+    key: str
 
 
-@dataclass
-class _Rotation:
-    """Who had a turn when, and who came to five stars in which order."""
-
-    last: dict[str, date]
-    arrived: dict[str, int]
-
-    def next(self, pool: Sequence[str], monday: date) -> str:
-        for key in pool:
-            self.arrived.setdefault(key, len(self.arrived))
-        chosen = min(pool, key=lambda key: (self.last.get(key, date.min), self.arrived[key]))
-        self.last[chosen] = monday
-        return chosen
+def turn_key(subject: Subject, scheme: Scheme) -> str:
+    """What a turn is given to: a person whatever the scheme, else a subject of one scheme."""
+    return subject.key if subject.kind == "person" else f"{scheme.slug}-{subject.key}"
 
 
-def turns_of(results: Sequence[Result], settings: Settings, as_of: AsOf) -> tuple[Turn, ...]:
-    """All turns up to the week of the day, oldest first. ``results`` are in the order of rounds."""
-    starts = [
-        life.stands
-        for _, life, ratings in results
-        if life.stands and any(may_keep(subject, settings) for subject, _ in ratings)
-    ]
-    if not starts:
+def spells_of(results: Sequence[Result], scheme: Scheme, settings: Settings) -> tuple[Spell, ...]:
+    """All spells of a series, by first day and place in the list, whatever today is.
+
+    ``results`` are in the order of rounds.
+    """
+    of_kind = [r for r in results if any(may_keep(subject, settings) for subject, _ in r[2])]
+    opened: dict[str, tuple[date, int]] = {}
+    found: list[tuple[date, int, Spell]] = []
+    for day in [*sorted(set(_changes(of_kind, settings))), date.max]:
+        five = _five(of_kind, settings, day) if day < date.max else ()
+        now = dict.fromkeys(turn_key(subject, scheme) for subject in five)
+        for key in [key for key in opened if key not in now]:
+            first, place = opened.pop(key)
+            found.append((first, place, Spell(key, first, day)))
+        for place, key in enumerate(now):
+            opened.setdefault(key, (day, place))
+    return tuple(spell for _, _, spell in sorted(found, key=lambda each: each[:2]))
+
+
+def rotate(series: Iterable[Sequence[Spell]], as_of: AsOf) -> tuple[Turn, ...]:
+    """All turns up to the week of the day, oldest first, over the spells of several series."""
+    spells = sorted((spell for each in series for spell in each), key=lambda spell: spell.first)
+    if not spells:
         return ()
-    rotation, turns = _Rotation({}, {}), []
-    stood: tuple[bool, ...] = ()
-    five: list[tuple[Subject, Round]] = []
-    for monday in _mondays(min(starts), as_of):
-        now = tuple(stood_on(record, life, monday) for record, life, _ in results)
-        if now != stood:
-            stood = now
-            five = list(_five([r for r, yes in zip(results, now, strict=True) if yes], settings))
-        pool = {s.key: (s, each) for s, each in five if keepable(s, settings, monday)}
+    order = {key: n for n, key in enumerate(dict.fromkeys(spell.key for spell in spells))}
+    last: dict[str, date] = {}
+    turns = []
+    for monday in _mondays(spells[0].first, as_of):
+        pool = [spell.key for spell in spells if spell.first <= monday < spell.end]
         if pool:
-            subject, each = pool[rotation.next(list(pool), monday)]
-            turns.append(Turn(monday, subject, each))
+            chosen = min(pool, key=lambda key: (last.get(key, date.min), order[key]))
+            last[chosen] = monday
+            turns.append(Turn(monday, chosen))
     return tuple(turns)
 
 
@@ -84,17 +93,32 @@ def _mondays(start: date, as_of: AsOf) -> Iterator[date]:
         monday += WEEK
 
 
-def _five(results: Sequence[Result], settings: Settings) -> Iterator[tuple[Subject, Round]]:
-    """Subjects with five stars in the latest round of its length and never a withheld rating."""
-    newest = {record.round.unit: record.round for record, _, _ in results}
+def _changes(results: Sequence[Result], settings: Settings) -> Iterator[date]:
+    """Days on which who holds five stars may change: results, withdrawals, posts."""
+    for record, life, ratings in results:
+        if life.stands is None:
+            continue
+        yield life.stands
+        if record.withdrawn:
+            yield record.withdrawn.day
+        for subject, _ in ratings:
+            if may_keep(subject, settings):
+                for first, last in subject.tenure:
+                    yield from (first, last + timedelta(days=1))
+
+
+def _five(results: Sequence[Result], settings: Settings, day: date) -> Iterator[Subject]:
+    """Who has five stars in the latest round of its length, and never had a withheld rating."""
+    stood = [each for each in results if stood_on(each[0], each[1], day)]
+    newest = {record.round.unit: record.round for record, _, _ in stood}
     barred = {
         subject.key
-        for _, _, ratings in results
+        for _, _, ratings in stood
         for subject, stars in ratings
         if stars and withheld(subject, stars, settings)
     }
-    for record, _, ratings in results:
+    for record, _, ratings in stood:
         if record.round == newest[record.round.unit]:
             for subject, stars in ratings:
-                if stars == FULL and subject.key not in barred:
-                    yield subject, record.round
+                if stars == FULL and subject.key not in barred and keepable(subject, settings, day):
+                    yield subject

@@ -11,7 +11,7 @@ from generator.records.stars.rules import runs
 from generator.records.stars.schemes import FULL
 from generator.records.stars.tenbest import Candidate
 from generator.records.stars.urls import series_url, subject_url
-from generator.records.stars.weekly import Shown, shown_turns
+from generator.records.stars.weekly import Billing, billing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Summary:
     latest: str
     spread: tuple[tuple[str, str, int], ...]
     issues: tuple[Issue, ...]
-    turns: tuple[Shown, ...]
+    billing: Billing
     holders: tuple[Holder, ...]
     candidates: tuple[tuple[int, Candidate], ...]
 
@@ -55,7 +55,7 @@ def summary_of(series: Series) -> Summary:
         str(newest.record.round) if newest else "",
         public_spread(series, newest) if newest else (),
         tuple(issue_of(series, each) for each in series.public),
-        tuple(shown_turns(series)),
+        billing_of(series),
         tuple(_holders(series)),
         tuple(_candidates(series)),
     )

@@ -35,6 +35,6 @@ def best_url(year: int) -> str:
     return f"{COLUMN}/best-{year}.html"
 
 
-def photo_url(series: str, key: str, name: str) -> str:
+def photo_url(key: str, name: str) -> str:
     """A showcase photo's rendition: ``360.webp``."""
-    return f"{COLUMN}/photos/{series}-{key}-{name}"
+    return f"{COLUMN}/photos/{key}-{name}"
