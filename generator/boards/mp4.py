@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from fractions import Fraction
 from importlib.util import find_spec
 
 from generator.boards.base import Board, Encoder, Playlist, media_digest
@@ -66,12 +67,21 @@ def mp4(playlist: Playlist) -> bytes:
         video = container.add_stream("libx264", rate=1000 // tick)
         video.width, video.height, video.pix_fmt = width, height, "yuv420p"
         video.codec_context.thread_count = 1
-        video.options = {"crf": "16", "preset": "veryfast", "tune": "stillimage"}
+        video.options = {
+            "crf": "16",
+            "preset": "veryfast",
+            "tune": "stillimage",
+            "x264-params": "threads=1:lookahead-threads=1:sync-lookahead=0:sliced-threads=0",
+        }
+        at = 0
         for frame in playlist.shown:
             for picture, milliseconds in windows(frame, playlist.board.width):
                 full = picture.convert("RGB").crop((0, 0, width, height))
                 shot = av.VideoFrame.from_image(full)  # type: ignore[no-untyped-call]
+                shot = shot.reformat(format="yuv420p")
                 for _ in range(milliseconds // tick):
+                    shot.pts, shot.time_base = at, Fraction(tick, 1000)
+                    at += 1
                     container.mux(video.encode(shot))
         container.mux(video.encode())
     return stream.getvalue()
