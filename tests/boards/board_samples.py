@@ -27,7 +27,11 @@ REGIONS = Board(
     clock=True,
     ticker=20,
 )
+SMALL = Board("small", "小屏", "1", "示例村", 192, 96, ("1",), size=12, title_size=12)
+LARGE = Board("large", "大屏", "1", "示例村", 512, 256, ("1",), "full", size=24, title_size=32)
+HUGE = Board("huge", "巨屏", "1", "示例村", 960, 480, ("1",), "full", size=48, title_size=64)
 BOARDS = (DOOR, PLAZA, TALL, STRIP, REGIONS)
+ALL = (*BOARDS, SMALL, LARGE, HUGE)
 
 LEDGER = Message(
     "ledger",

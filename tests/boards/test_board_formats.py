@@ -14,6 +14,7 @@ from board_samples import DAY, DOOR, LEDGER, PLAZA, STARS, STRIP, message
 from PIL import Image, ImageSequence
 
 from generator.boards.base import Board, Playlist
+from generator.boards.drawing import draw
 from generator.boards.manifest import schema
 from generator.config import County, CountyConfig
 from generator.desk import AsOf
@@ -168,3 +169,13 @@ def test_a_code_and_a_photo_get_their_pages() -> None:
     ]
 
     assert [3, 1] == counts
+
+
+def test_unchanged_frames_are_not_drawn_again() -> None:
+    """Making a board again, or another of the same shape, draws no slide a second time."""
+    made(PLAZA)
+    drawn = draw.cache_info().misses
+    made(PLAZA)
+    made(replace(PLAZA, id="twin", name="另一块屏"))
+
+    assert drawn == draw.cache_info().misses

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from board_samples import BOARDS, DAY, DOOR, LEDGER, PLAZA, STARS, STRIP, opened
+from board_samples import ALL, BOARDS, DAY, DOOR, LEDGER, PLAZA, STARS, STRIP, opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +45,7 @@ def wanted(message: Message) -> list[str]:
     return ["".join(part.split()) for part in parts]
 
 
-@given(messages, st.sampled_from(BOARDS))
+@given(messages, st.sampled_from(ALL))
 @settings(deadline=None, max_examples=100)
 def test_every_character_comes_out_in_order(message: Message, board: Board) -> None:
     """Whatever fits is on some frame, whole and in order; what doesn't is a problem."""
@@ -61,7 +61,7 @@ def test_every_character_comes_out_in_order(message: Message, board: Board) -> N
     assert bool(slides) != bool(problems)
 
 
-@given(messages, st.sampled_from(BOARDS))
+@given(messages, st.sampled_from(ALL))
 @settings(deadline=None, max_examples=60)
 def test_runs_stay_on_the_board_and_apart(message: Message, board: Board) -> None:
     """No run leaves its slide and no two runs overlap."""
@@ -96,7 +96,7 @@ def test_pixels_say_what_the_runs_say(message: Message) -> None:
                 x += advance(char, run.size)
 
 
-@given(words, st.sampled_from(BOARDS))
+@given(words, st.sampled_from(ALL))
 @settings(deadline=None, max_examples=60)
 def test_no_row_starts_with_a_closing_mark(text: str, board: Board) -> None:
     """On no frame does a line after the first start with what may not start a line."""
