@@ -21,6 +21,7 @@ from contacts.office import (
     world,
 )
 from generator.desk import AsOf, Desk
+from generator.library import Card
 from generator.persons import posts_on
 from generator.records.contacts import KIND
 
@@ -204,6 +205,29 @@ def test_ab_posts_are_shown_from_both_sides():
     first, second = facts(people).serving
 
     assert (first.deputy.name, [s.name for s in second.acts_for]) == ("钱示例", ["赵示例"])
+
+
+def assigned(village, month, *shares):
+    data = {"month": month, "shares": tuple((who, (1, 2), n) for who, n in shares)}
+    url = f"assignments/{village}.html"
+    return Card("assignments", f"BL-{village}-{month}", "包联", url, (village, TOWN), data)
+
+
+def test_a_cadre_s_page_names_the_groups_they_keep_in_touch_with():
+    """The latest month of each village counts, and leads to the village's page."""
+    cards = (
+        assigned(VILLAGE, "2026-09", ("GB-0001", 99)),
+        assigned(VILLAGE, "2026-10", ("GB-0001", 50), ("GB-0002", 60)),
+        assigned(OTHER, "2026-10", ("GB-0001", 40)),
+    )
+    page = next(
+        p for p in KIND.pages(facts([person()], cards=cards)) if p.url == "contacts/GB-0001.html"
+    )
+
+    assert [(c.village, c.groups, c.households, c.url) for c in page.view.charges] == [
+        ("青山镇青山村", "第 1、2 组", "50 户", f"assignments/{VILLAGE}.html"),
+        ("青山镇松林村", "第 1、2 组", "40 户", f"assignments/{OTHER}.html"),
+    ]
 
 
 def test_a_deputy_who_left_is_not_named():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -14,6 +14,7 @@ from generator.errors import BadValue, Text
 from generator.persons import Someone, posts_on, someone
 from generator.photos import inspect
 from generator.records.base import Filed, Finding, Shelf
+from generator.records.contacts.charges import Charge, charges_of
 from generator.records.contacts.model import ROLES, Official, Post
 from generator.records.contacts.people import NAME, ContactFacts, Held, Member, Person, Vacancy
 
@@ -22,10 +23,9 @@ def facts_of(shelf: Shelf[Official], desk: Desk) -> ContactFacts:
     """Everything that follows from a unit's people."""
     findings: list[Finding] = []
     filed = sorted(shelf.filed, key=lambda f: f.record.id)
-    people = [_person(each, desk, findings) for each in filed]
-    people.sort(
-        key=lambda p: (p.main.rank, p.record.id) if p.status != "hidden" else ((99, 0, 0), "")
-    )
+    charges = charges_of(shelf.key, desk)
+    people = [_person(each, charges, desk, findings) for each in filed]
+    people.sort(key=lambda p: (p.rank, p.record.id))
     members = members_of(shelf.key, desk)
     vacancies = tuple(_vacancies(shelf, desk, members, findings))
     return ContactFacts(
@@ -40,7 +40,12 @@ def facts_of(shelf: Shelf[Official], desk: Desk) -> ContactFacts:
     )
 
 
-def _person(filed: Filed[Official], desk: Desk, findings: list[Finding]) -> Person:
+def _person(
+    filed: Filed[Official],
+    charges: Mapping[str, tuple[Charge, ...]],
+    desk: Desk,
+    findings: list[Finding],
+) -> Person:
     record = filed.record
     held = [_held(n, post, desk, filed.name, findings) for n, post in enumerate(record.posts)]
     known = [h for h in held if h is not None and desk.as_of.reached(h.since)]
@@ -50,7 +55,7 @@ def _person(filed: Filed[Official], desk: Desk, findings: list[Finding]) -> Pers
     person = Person(
         record, filed.name, current,
         tuple(sorted(past, key=lambda h: (h.until or date.min, -h.place), reverse=True)),
-        None, (), "",
+        None, (), (), "",
     )  # fmt: skip
     deputy = _deputy(filed, desk, findings)
     photo = _photo(filed, desk, findings)
@@ -60,6 +65,7 @@ def _person(filed: Filed[Official], desk: Desk, findings: list[Finding]) -> Pers
         person,
         deputy=deputy,
         acts_for=_acts_for(record.id, current[0].unit.code, desk),
+        charges=charges.get(record.id, ()),
         photo=photo,
     )
 

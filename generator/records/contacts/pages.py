@@ -11,6 +11,7 @@ from generator.names import surname
 from generator.persons import Someone
 from generator.photos import SIZES
 from generator.records.base import Article, Crumb, Page
+from generator.records.contacts.charges import Charge
 from generator.records.contacts.model import HEADINGS, ROLES
 from generator.records.contacts.people import (
     NAME,
@@ -23,6 +24,7 @@ from generator.records.contacts.people import (
 from generator.records.contacts.structured import person_data, unit_data
 from generator.records.contacts.views import (
     CardView,
+    ChargeLine,
     PastLine,
     PersonLine,
     PersonView,
@@ -112,6 +114,7 @@ def _person_view(person: Person, unit: str, code: str) -> PersonView:
         facts=tuple((label, text) for label, text in facts if text) if serving else (),
         deputy=_related(person.deputy) if person.deputy else None,
         acts_for=tuple(_related(s) for s in person.acts_for),
+        charges=tuple(_charge_line(c) for c in person.charges),
         past=tuple(PastLine("", h.full, dates(h)) for h in person.past),
         basis=record.basis or "",
         unit=unit,
@@ -137,6 +140,11 @@ def _post_line(held: Held) -> PostLine:
     return PostLine(
         held.unit.name, unit_url(held.unit.code), held.title, show_day(held.since), held.term
     )
+
+
+def _charge_line(charge: Charge) -> ChargeLine:
+    groups = f"第 {'、'.join(map(str, charge.groups))} 组"
+    return ChargeLine(charge.village.full_name, charge.url, groups, f"{charge.households} 户")
 
 
 def _related(someone: Someone) -> Related:

@@ -12,6 +12,7 @@ from generator.config import Unit
 from generator.library import Card
 from generator.persons import CONTACTS, Someone, full_title
 from generator.records.base import Finding
+from generator.records.contacts.charges import Charge
 from generator.records.contacts.model import ROLES, Official
 from generator.schema import Model, Whole
 from generator.values import show_moment
@@ -64,6 +65,8 @@ class Person:
     past: tuple[Held, ...]
     deputy: Someone | None
     acts_for: tuple[Someone, ...]
+    charges: tuple[Charge, ...]
+    """Village groups they keep in touch with."""
     photo: str
     """Path of the photo relative to the root, empty for none or while it can't be read."""
 

@@ -82,6 +82,16 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargeLine:
+    """Village groups a cadre keeps in touch with: ``第 1、2 组``, ``82 户``."""
+
+    village: str
+    url: str
+    groups: str
+    households: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """A person's page.
 
@@ -99,6 +109,7 @@ class PersonView:
     facts: tuple[tuple[str, str], ...]
     deputy: Related | None
     acts_for: tuple[Related, ...]
+    charges: tuple[ChargeLine, ...]
     past: tuple[PastLine, ...]
     basis: str
     unit: str
