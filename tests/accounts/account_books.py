@@ -131,7 +131,27 @@ def ledgers(draw: st.DrawFn) -> Tree:
     if draw(st.booleans()):
         tree["小计"] = []
     openings = {name: 10**10 + draw(AMOUNTS) for name in names}
+    if draw(st.booleans()):
+        _earmark(tree, draw(st.integers(1, len(rows))))
     return settle(tree, openings, balances=draw(st.booleans()))
+
+
+def _earmark(tree: Tree, count: int) -> None:
+    """Give the first lines that are no transfers to a fund, and add the fund up."""
+    own = [row for row in tree["明细"] if row["科目"] not in ("101", "102")][:count]
+    for row in own:
+        row["专项"] = "修路款"
+    came, went = _column(own, "收入"), _column(own, "支出")
+    opening = 10**10
+    tree["专项资金"] = [
+        {
+            "名称": "修路款",
+            "期初": yuan(opening),
+            "收入": yuan(came),
+            "支出": yuan(went),
+            "期末": yuan(opening + came - went),
+        }
+    ]
 
 
 def figures(tree: Tree) -> Iterator[Place]:

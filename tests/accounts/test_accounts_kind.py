@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from account_books import DAY, VILLAGE, codes, desk, facts, head, line, record, settle, small
+from account_books import (
+    DAY,
+    VILLAGE,
+    among,
+    codes,
+    desk,
+    facts,
+    head,
+    line,
+    record,
+    settle,
+    small,
+)
 
+from generator.desk import Desk
 from generator.errors import ContentError
+from generator.library import Card, Library
 from generator.records.accounts import KIND
-from generator.records.accounts.model import Account
+from generator.records.accounts.model import Account, AccountsSettings
+from generator.records.base import Filed, Shelf
 from generator.schema import structure
 from generator.source import parse
 
@@ -97,3 +114,74 @@ def test_unknown_chart_is_answered_with_the_known() -> None:
         read(EXAMPLE.replace("财会〔2023〕14号", "财会〔2033〕14号"))
 
     assert "财会〔2023〕14号" in caught.value.problems[0].hint.zh
+
+
+def related(name: str) -> dict[str, Any]:
+    tree = small()
+    tree["明细"][0]["相关"] = name
+    return tree
+
+
+def test_line_leads_to_what_stands_behind_it() -> None:
+    """A line that names another record links to that record's page."""
+    tree = related("notices/GS-001")
+    card = Card("notices", "GS-001", "示例公示", "notices/GS-001.html", (VILLAGE,))
+    own = desk(tree)
+    world = replace(own._world, library=Library([card]))
+    filed = Filed("content/accounts/x.yaml", record(tree))
+    made = KIND.facts(Shelf(VILLAGE, (filed,)), Desk(world, DAY))
+    view = next(p for p in KIND.pages(made) if p.url.endswith("2026-10.html")).view
+
+    assert [] == list(KIND.findings(made))
+    assert view.rows[0].url == "notices/GS-001.html"  # type: ignore[attr-defined]
+
+
+def test_line_that_names_no_record_is_refused() -> None:
+    """A line that names a record which isn't there is an error at that field."""
+    (finding,) = among(related("notices/GS-009"))
+
+    assert ("accounts-related", ("明细", 0, "相关")) == (finding.code, finding.path)
+
+
+def test_ledger_without_links_asks_for_no_cards() -> None:
+    """A ledger that names no record can be published before others are known."""
+    own = desk(small())
+    KIND.facts(Shelf(VILLAGE, (Filed("x.yaml", record(small())),)), own)
+
+    assert not [question for question in own.asked if question[0] in ("card", "cards")]
+
+
+def test_ledger_serves_the_first_heading() -> None:
+    """A ledger of money serves 三资阳光管理 for its village and period."""
+    (posting,) = KIND.headings(record(small()))
+
+    assert (posting.heading, posting.place, posting.period) == ("三资阳光管理", VILLAGE, "2026-10")
+    assert posting.published == date(2026, 11, 5)
+
+
+def test_county_is_told_once_in_sums() -> None:
+    """The county's boards are told the newest period of all villages in one message."""
+    summary = KIND.summary(facts(small()))
+    (message,) = KIND.bulletins({VILLAGE: summary}, desk())
+
+    assert message.places == ("520599000000",)
+    assert "1 个村公开了2026年10月账目：共收 12,300.00 元，共支 450.50 元" in repr(message.blocks)
+
+
+def test_downloads_can_be_left_out() -> None:
+    """Where the county's settings say so, no file is made and no page offers one."""
+    own = desk(small())
+    settings = {"accounts": AccountsSettings.model_validate({"数据下载": "否"})}
+    bare = Desk(replace(own._world, settings=settings), DAY)
+    made = KIND.facts(Shelf(VILLAGE, (Filed("x.yaml", record(small())),)), bare)
+
+    assert [] == list(KIND.files(made, bare))
+    assert [] == [p.url for p in KIND.pages(made) if getattr(p.view, "downloads", ())]
+    assert [] == list(KIND.bundle({VILLAGE: KIND.summary(made)}, bare))
+
+
+def test_village_without_money_published_has_no_pages() -> None:
+    """A shelf with nothing published yet makes nothing, and its summary says so."""
+    early = facts(small(), day=date(2026, 11, 1))
+
+    assert (None, []) == (KIND.summary(early), list(KIND.index({VILLAGE: None}, desk())))
