@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator
 
 from generator.boards.base import Board, Encoder, Frame, Playlist
-from generator.boards.charset import outside, refused
+from generator.boards.charset import CODECS, outside, refused
 from generator.errors import Problem
 from generator.records.base import File
 
@@ -52,7 +52,7 @@ def packet(command: bytes) -> bytes:
 
 def area(board: Board, frame: Frame) -> bytes:
     """The command that puts a page into dynamic area 0, as large as the board."""
-    text = "\\n".join(frame.lines).encode("gbk")
+    text = "\\n".join(frame.lines).encode(CODECS[board.charset])
     stay = min(255, -(-frame.dwell // 500))
     fixed = struct.pack(
         "<BHHHHBBBHBBBBBBBBB",
@@ -79,11 +79,12 @@ class Bx5k(Encoder):
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """Pages with characters the card's text does not have."""
-        yield from refused(playlist, "gbk", self.title)
+        yield from refused(playlist)
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """The packets."""
-        pages = [frame for frame in playlist.shown if not outside(frame, "gbk")]
+        charset = playlist.board.charset
+        pages = [frame for frame in playlist.shown if not outside(frame, charset)]
         for n, frame in enumerate(pages, 1):
             yield File(f"bx-5k/{n:03d}.bin", packet(area(playlist.board, frame)))
 

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from generator.boards.base import Frame, Playlist
+from generator.boards.base import Charset, Frame, Playlist
 from generator.errors import Place, Problem, Text
 
+CODECS: Mapping[Charset, str] = {"GB2312": "gbk", "GBK": "gbk", "GB18030": "gb18030"}
+"""How text for a card of each character set is written; GB 2312 is a part of GBK."""
+_LAST_ROW, _FIRST_CELL = 0xF7, 0xA1
 
-def encodes(text: str, charset: str) -> bool:
-    """Whether a character set has every character of a text."""
+
+def encodes(text: str, charset: Charset) -> bool:
+    """Whether a character set has every character of a text.
+
+    Python's ``gb2312`` refuses ``·`` and ``—``, which GB 2312 has, so GBK's bytes are looked at.
+    """
     try:
-        text.encode(charset)
+        data = text.encode(CODECS[charset])
     except UnicodeEncodeError:
         return False
+    return charset != "GB2312" or _in_gb2312(data)
+
+
+def _in_gb2312(data: bytes) -> bool:
+    """Whether GBK bytes stay in the 94 × 94 table of GB 2312."""
+    at = 0
+    while at < len(data):
+        if data[at] < 0x80:
+            at += 1
+            continue
+        if not (_FIRST_CELL <= data[at] <= _LAST_ROW and data[at + 1] >= _FIRST_CELL):
+            return False
+        at += 2
     return True
 
 
-def outside(frame: Frame, charset: str) -> str:
+def outside(frame: Frame, charset: Charset) -> str:
     """The characters of a page that a character set lacks, each once."""
     text = "".join(frame.lines)
     if encodes(text, charset):
@@ -25,11 +45,12 @@ def outside(frame: Frame, charset: str) -> str:
     return "".join(dict.fromkeys(c for c in text if not encodes(c, charset)))
 
 
-def refused(playlist: Playlist, charset: str, title: str) -> Iterator[Problem]:
+def refused(playlist: Playlist) -> Iterator[Problem]:
     """A warning for each message with pages that go as pictures instead of text."""
+    board = playlist.board
     found: dict[str, tuple[Frame, str]] = {}
     for frame in playlist.frames:
-        lacking = outside(frame, charset)
+        lacking = outside(frame, board.charset)
         if lacking:
             found.setdefault(frame.key, (frame, lacking))
     for frame, lacking in found.values():
@@ -38,11 +59,11 @@ def refused(playlist: Playlist, charset: str, title: str) -> Iterator[Problem]:
             Place(frame.file or frame.key),
             "",
             Text(
-                f"“{lacking}”不在{title}的字符集里,屏“{playlist.board.name}”上这一页改用图片"
-                f"({frame.title})",
-                f"'{lacking}' is not in the card's character set: on board '{playlist.board.id}'"
-                f" this page goes as a picture ({frame.title})",
+                f"“{lacking}”不在屏“{board.name}”的字符集 {board.charset} 里，"
+                f"文字格式中这一页改用图片（{frame.title}）",
+                f"'{lacking}' is not in {board.charset}, the character set of board"
+                f" '{board.id}': in text formats this page is a picture ({frame.title})",
             ),
-            Text("要用文字播放,请换成常用字", "for text, use common characters"),
+            Text("要用文字播放，请换成常用字", "for text, use common characters"),
             "warning",
         )

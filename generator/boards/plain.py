@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.boards.base import Encoder, Playlist
+from generator.boards.charset import outside, refused
+from generator.errors import Problem
 from generator.records.base import File
 
 
-def pages_of(playlist: Playlist) -> str:
-    """The loop's pages in playing order: their lines, then a blank line."""
-    return "\n".join("".join(f"{line}\n" for line in frame.lines) for frame in playlist.shown)
+def pages_of(playlist: Playlist, *, whole: bool) -> str:
+    """The loop's pages in playing order: their lines, then a blank line.
+
+    Unless ``whole``, a page the card's character set can't hold is the name of its picture.
+    """
+    charset = playlist.board.charset
+    pages = (
+        frame.lines if whole or not outside(frame, charset) else (f"[{frame.media}]",)
+        for frame in playlist.shown
+    )
+    return "\n".join("".join(f"{line}\n" for line in lines) for lines in pages)
 
 
 class Plain(Encoder):
@@ -21,11 +31,15 @@ class Plain(Encoder):
     note = "纯文本，每页一段，段间空一行：GB18030 供控制卡软件，UTF-8 供其他程序"
     order = 30
 
+    def refuse(self, playlist: Playlist) -> Iterator[Problem]:
+        """Pages that go as pictures because of a character."""
+        yield from refused(playlist)
+
     def encode(self, playlist: Playlist) -> Iterator[File]:
-        """``text/pages.gb18030.txt`` and ``text/pages.utf-8.txt``."""
-        text = pages_of(playlist)
-        yield File("text/pages.gb18030.txt", text.replace("\n", "\r\n").encode("gb18030"))
-        yield File("text/pages.utf-8.txt", text.encode())
+        """``text/pages.gb18030.txt``, within the card's character set, and the whole in UTF-8."""
+        card = pages_of(playlist, whole=False).replace("\n", "\r\n")
+        yield File("text/pages.gb18030.txt", card.encode("gb18030"))
+        yield File("text/pages.utf-8.txt", pages_of(playlist, whole=True).encode())
 
 
 ENCODER = Plain()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.boards.base import Board, Encoder, Frame, Ink, Playlist, Run
 from generator.boards.bmp import bmp
-from generator.boards.charset import outside, refused
+from generator.boards.charset import CODECS, outside, refused
 from generator.boards.drawing import PAINTS
 from generator.errors import Problem
 from generator.records.base import File
@@ -38,7 +38,7 @@ class Traffic(Encoder):
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """Pages that go as bitmaps because of a character."""
-        yield from refused(playlist, "gbk", self.title)
+        yield from refused(playlist)
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """Bitmaps, then the list."""
@@ -47,14 +47,15 @@ class Traffic(Encoder):
         single = playlist.board.colours == "single"
         for frame, number in pictures.items():
             yield File(f"{FOLDER}/bmp/{number:03d}.bmp", bmp(frame, single=single))
+        codec = CODECS[playlist.board.charset]
         lines = ["[playlist]", f"item_no={len(items)}"]
         lines += [f"item{n}={item}" for n, item in enumerate(items)]
-        yield File(f"{FOLDER}/play.lst", "".join(f"{x}\r\n" for x in lines).encode("gbk"))
+        yield File(f"{FOLDER}/play.lst", "".join(f"{x}\r\n" for x in lines).encode(codec))
 
 
 def _item(frame: Frame, playlist: Playlist, pictures: dict[Frame, int]) -> str:
     dwell = max(2, min(LONGEST, frame.dwell // 10))
-    if _as_text(frame):
+    if _as_text(frame, playlist):
         content = "".join(_coded(run, playlist) for run in frame.runs)
     else:
         number = pictures.setdefault(frame, len(pictures) + 1)
@@ -62,9 +63,9 @@ def _item(frame: Frame, playlist: Playlist, pictures: dict[Frame, int]) -> str:
     return f"{dwell},1,0,{content}"
 
 
-def _as_text(frame: Frame) -> bool:
+def _as_text(frame: Frame, playlist: Playlist) -> bool:
     sizes = all(run.size in SIZES for run in frame.runs)
-    return bool(frame.runs) and sizes and frame.pure and not outside(frame, "gbk")
+    return bool(frame.runs) and sizes and frame.pure and not outside(frame, playlist.board.charset)
 
 
 def _coded(run: Run, playlist: Playlist) -> str:

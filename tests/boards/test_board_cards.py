@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from PIL import Image
 from test_board_formats import MESSAGES, files, made, playlist
 
+from generator.boards.base import Charset
 from generator.boards.bx5k import crc16, packet
+from generator.boards.charset import encodes
 
 RARE = message("rare", "示例𬭊村民甲。")
 
@@ -87,6 +89,27 @@ def test_rare_characters_go_as_a_bitmap() -> None:
     assert [("board-charset", "warning", "content/rare.yaml", True)] == [
         (p.code, p.severity, str(p.place), "𬭊" in p.message.zh) for p in output.problems
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "narrowest"),
+    [("示例·村——“公示”…", "GB2312"), ("赵镕𠀀", "GB18030"), ("赵镕", "GBK"), ("€", "GB18030")],
+)
+def test_character_sets_hold_what_they_hold(text: str, narrowest: str) -> None:
+    """GB 2312 has · and —, GBK has 镕, only GB 18030 has the rest."""
+    sets: list[Charset] = ["GB2312", "GBK", "GB18030"]
+
+    assert sets.index(narrowest) == [encodes(text, charset) for charset in sets].index(True)  # type: ignore[arg-type]
+
+
+def test_text_for_a_card_names_the_picture_of_a_page_it_lacks() -> None:
+    """A page outside the card's set is its picture's name in GB18030, and whole in UTF-8."""
+    played = playlist(DOOR, (RARE,))
+    made_files = files(played)
+    card = made_files["text/pages.gb18030.txt"].decode("gb18030").strip()
+
+    assert f"[{played.loop[0].media}]" == card and played.loop[0].media in made_files
+    assert "𬭊" in made_files["text/pages.utf-8.txt"].decode()
 
 
 def test_bitmaps_of_red_boards_are_one_bit() -> None:
