@@ -20,6 +20,8 @@ DOCTYPE = (
     '<!DOCTYPE smil PUBLIC "-//W3C//DTD SMIL 3.0 Language//EN"'
     ' "http://www.w3.org/2008/SMIL30/SMIL30Language.dtd">'
 )
+DAY, WEEK = 1440, 7
+"""Minutes of a day, days of a week."""
 REFRESH = 60
 """Seconds after which a player looks for a new playlist."""
 
@@ -82,21 +84,30 @@ def _image(source: str, milliseconds: int, region: str) -> Element:
 
 
 def _spans(playlist: Playlist, shots: list[Element]) -> Iterator[Element]:
-    """The loop once, or once for each span of opening hours."""
+    """The loop once, or once for each span of opening hours, on each opening day."""
     board = playlist.board
     anchor = playlist.published or date(2026, 1, 1)
-    if not board.hours:
+    every = len(board.days) == WEEK
+    if every and not board.hours:
         yield element("seq", *shots, repeatCount="indefinite")
-    for first, last in board.hours:
-        begin, end = _daily(anchor, first), _daily(anchor, last)
-        yield element("seq", *shots, repeatCount="indefinite", begin=begin, end=end)
+        return
+    for first, last in board.hours or ((0, DAY),):
+        for day in (0,) if every else board.days:
+            begin, end = _clock(anchor, day, first), _clock(anchor, day, last)
+            yield element("seq", *shots, repeatCount="indefinite", begin=begin, end=end)
 
 
-def _daily(anchor: date, minutes: int) -> str:
-    """Every day at that minute; midnight at a day's end is the next day's first."""
-    day = anchor + timedelta(days=minutes // 1440)
-    minutes %= 1440
-    return f"wallclock(R/{day}T{minutes // 60:02d}:{minutes % 60:02d}:00/P1D)"
+def _clock(anchor: date, weekday: int, minutes: int) -> str:
+    """Every day, or every week on a day (1 is Monday, 0 every), at that minute.
+
+    Midnight at a day's end is the next day's first moment. ``+w1`` is the players' own way to say
+    Monday.
+    """
+    late, minutes = divmod(minutes, DAY)
+    time = f"T{minutes // 60:02d}:{minutes % 60:02d}:00"
+    if not weekday:
+        return f"wallclock(R/{anchor + timedelta(days=late)}{time}/P1D)"
+    return f"wallclock(R/{anchor}+w{(weekday - 1 + late) % WEEK + 1}{time}/P1W)"
 
 
 def _end(frames: tuple[Frame, ...]) -> dict[str, str]:

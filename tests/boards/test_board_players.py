@@ -82,6 +82,24 @@ def test_smil_names_media_that_are_there() -> None:
     ]
 
 
+def test_smil_keeps_days_and_hours() -> None:
+    """A board open on Mondays and Sundays has a loop for each, ending on the day after midnight."""
+    from xml.etree import ElementTree
+
+    played = playlist(replace(PLAZA, hours=((480, 1440),), days=(1, 7)))
+    root = ElementTree.fromstring(files(played)["index.smil"])
+    spans = [
+        (e.get("begin"), e.get("end"))
+        for e in root.iter("{http://www.w3.org/ns/SMIL}seq")
+        if e.get("begin")
+    ]
+
+    assert [
+        (f"wallclock(R/{DAY}+w{a}T08:00:00/P1W)", f"wallclock(R/{DAY}+w{b}T00:00:00/P1W)")
+        for a, b in ((1, 2), (7, 1))
+    ] == spans
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder and the node modules; says nothing."""
 
