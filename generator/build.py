@@ -23,14 +23,13 @@ from generator import work
 from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
-from generator.library import Library
 from generator.loading import content_of, kinds
-from generator.memory import Attachment, Fitness, Memory, recall
+from generator.memory import Attachment, Fitness, Memory, moves_between, recall
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
 from generator.settling import Report, settle
-from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
+from generator.work import Batch, Cards, FileResult, Outcome, ShelfKey, Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -135,20 +134,22 @@ class _Build:
                 _problems_of(outcomes.values()),
                 _repeated(files),
             )
-            worker.with_library(Library(f.card for f in files.values() if f.card))
-            shelves = self._publish(hands, worker, plan, files, outcomes)
+            worker.with_library(Cards([file.card for file in files.values() if file.card]))
+            moves = moves_between(plan.before, files, plan.shop)
+            fit = Fitness(worker.world, files, plan.before, plan.templates, plan.shop.day, moves)
+            shelves = self._publish(hands, fit, plan, outcomes)
             self._clock.stage("publish")
         _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
         allowed = frozenset(value for file in files.values() for value in file.allowed)
-        cards = tuple(file.card for file in files.values() if file.card)
         materials = Materials(
-            plan.shop, shelves, cards, plan.before, plan.templates, kinds(), allowed
+            plan.shop, shelves, files, plan.before, plan.templates, kinds(), allowed, moves
         )
         pieces = Gathering(worker, materials).run()
         self._clock.stage("gather")
         made = [*shelves.values(), *(piece.outcome for piece in pieces.values())]
         artifacts, repeated = _artifacts(made)
-        problems = [*_problems_of(files.values()), *_problems_of(made), *repeated]
+        problems = [*_problems_of(plan.attachments.values()), *_problems_of(files.values())]
+        problems += [*_problems_of(made), *repeated]
         _stop_on_errors(problems)
         until = min((outcome.until for outcome in made), default=date.max)
         report = Report(tuple(in_order(problems)), len(files), len(artifacts), until=until)
@@ -199,16 +200,14 @@ class _Build:
     def _publish(
         self,
         hands: Hands,
-        worker: Worker,
+        fit: Fitness,
         plan: Plan,
-        files: Mapping[str, FileResult],
         done: Mapping[ShelfKey, Outcome],
     ) -> dict[ShelfKey, Outcome]:
         """Every shelf's outcome: of this build's first round, of the last build, or made now."""
         members: dict[ShelfKey, list[str]] = {}
-        for name, result in files.items():
+        for name, result in fit.files.items():
             members.setdefault((name.split("/")[1], result.shelf), []).append(name)
-        fit = Fitness(worker.world, files, plan.before, plan.templates, plan.shop.day)
         shelves: dict[ShelfKey, Outcome] = {}
         todo: list[tuple[ShelfKey, tuple[str, ...]]] = []
         for key, names in sorted(members.items()):
@@ -218,7 +217,7 @@ class _Build:
                 shelves[key] = plan.before.shelves[key]
             else:
                 todo.append((key, tuple(names)))
-        shelves.update(hands.publish(files, todo))
+        shelves.update(hands.publish(fit.files, todo))
         return {key: shelves[key] for key in sorted(shelves)}
 
 
@@ -237,9 +236,9 @@ def _repeated(files: Mapping[str, FileResult]) -> Iterator[Problem]:
     """Two files of a kind with the same identifier."""
     seen: dict[tuple[str, str], str] = {}
     for name, result in files.items():
-        if result.card is None:
+        if not result.card:
             continue
-        key = (result.card.kind, result.identifier)
+        key = (name.split("/")[1], result.identifier)
         if key in seen:
             message = Text(
                 f"与 {seen[key]} 重复:都是 {result.identifier}",

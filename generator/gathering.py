@@ -17,14 +17,13 @@ from generator import state
 from generator.boards.base import Board
 from generator.config import Unit
 from generator.desk import AsOf, Desk
-from generator.library import Card
-from generator.memory import Memory, Piece, holds
+from generator.memory import Memory, Moves, Piece, holds
 from generator.outputs.html import static_files
 from generator.portal import NEWS_ON_HOME, Portal, Tally, newest
 from generator.publication import Published, publish_index
 from generator.records.base import Entry, Kind, Message
 from generator.views import BoardCard
-from generator.work import Outcome, ShelfKey, Shop, Worker, digest_of
+from generator.work import FileResult, Outcome, ShelfKey, Shop, Worker, digest_of
 
 EMPTY = Published((), (), (), (), (), None, (), (), date.min, date.max)
 
@@ -38,11 +37,12 @@ class Materials:
 
     shop: Shop
     shelves: Mapping[ShelfKey, Outcome]
-    cards: tuple[Card, ...]
+    files: Mapping[str, FileResult]
     before: Memory
     templates: Mapping[str, str]
     kinds: Mapping[str, Kind[Any, Any]]
-    allowed: frozenset[str] = frozenset()
+    allowed: frozenset[str]
+    moves: Moves
 
 
 class Gathering:
@@ -85,11 +85,14 @@ class Gathering:
         digests = "/".join(self._m.templates.get(folder, "") for folder in ("layout", *templates))
         mark = digest_of(f"{digests}\n{inputs}".encode())
         old = self._m.before.pieces.get(name)
-        if old and old.inputs == mark and holds(old.outcome, self._worker.world, self._m.shop.day):
+        if old and old.inputs == mark and self._holds(old.outcome):
             self.pieces[name] = old
         else:
             self.pieces[name] = Piece(mark, self._worker.outcome(work(), (), self._m.allowed))
         return self.pieces[name].outcome
+
+    def _holds(self, outcome: Outcome) -> bool:
+        return holds(outcome, self._worker.world, self._m.shop.day, self._m.moves)
 
     def _tallies(self) -> tuple[tuple[tuple[Kind[Any, Any], Tally], ...], dict[str, Tally]]:
         """Kinds that have entries, and units, with their tallies."""
@@ -132,8 +135,8 @@ class Gathering:
         """The coverage matrix over every kind's cards."""
         county = self._m.shop.configuration.county
         rules = county.config.sunshine
-        cards = [card for card in self._m.cards if card.postings]
-        marks = repr([(card.url, card.postings) for card in cards])
+        posting = [file for file in self._m.files.values() if file.posted]
+        marks = repr([(file.name, file.posted) for file in posting])
 
         def work() -> Published:
             from generator.coverage import cover
@@ -144,6 +147,7 @@ class Gathering:
             )
 
             as_of = AsOf(self._m.shop.day)
+            cards = [state.loads(file.card) for file in posting]
             found = cover(rules, county, cards, as_of)
             since, until = as_of.span
             return replace(

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from generator import state, work
+from generator import work
 from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Hands:
         """Every shelf's outcome, with all cards known."""
         if self._jobs == 1 or sum(len(names) for _, names in shelves) <= SMALL:
             return {key: self._worker.shelf(key, names) for key, names in shelves}
-        cards = state.dumps([file.card for file in files.values() if file.card])
+        cards = [file.card for file in files.values() if file.card]
         chunks = self._chunks(shelves, [len(names) for _, names in shelves])
         done = self._executor().map(work.publish_shelves, [cards] * len(chunks), chunks)
         return {key: outcome for part in done for key, outcome in part.items()}

@@ -6,18 +6,18 @@ Everything here is derived; deleting it costs a build from scratch and nothing e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from generator import state
-from generator.desk import World
+from generator.desk import Question, World
 from generator.errors import Problem
 from generator.loading import Configuration, Signature
 from generator.outputs.tree import Delta
 from generator.stamp import RACY
-from generator.work import FileResult, Outcome, ShelfKey
+from generator.work import FileResult, Outcome, ShelfKey, Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,52 @@ class Memory:
         """Whether a file is certainly the one the last build read."""
         return self.signatures.get(name) == signature and signature[1] < self.saved - RACY
 
-    def _outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self) -> Iterator[Outcome]:
+        """What came of every piece of work."""
         return chain(self.shelves.values(), (piece.outcome for piece in self.pieces.values()))
 
     def since(self) -> date:
         """The first day on which the output is what it is now."""
-        return max((outcome.since for outcome in self._outcomes()), default=date.min)
+        return max((outcome.since for outcome in self.outcomes()), default=date.min)
 
     def until(self) -> date:
         """The day on which the output next changes by itself; ``date.max`` for never."""
-        return min((outcome.until for outcome in self._outcomes()), default=date.max)
+        return min((outcome.until for outcome in self.outcomes()), default=date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What may be answered otherwise than at the last build: some kinds' cards, files, settings."""
+
+    kinds: frozenset[str]
+    files: bool
+    settings: bool
+
+    def touch(self, question: Question) -> bool:
+        """Whether the answer to a question may have changed."""
+        match question[0]:
+            case "card" | "cards":
+                return question[1] in self.kinds
+            case "file":
+                return self.files
+        return self.settings
+
+
+def moves_between(before: Memory, files: Mapping[str, FileResult], shop: Shop) -> Moves:
+    """What has moved since the last build; without one, everything there is."""
+    names = files.keys() | before.files.keys()
+    none = FileResult("", "")
+    kinds = {
+        name.split("/")[1]
+        for name in names
+        if before.files.get(name, none).card != files.get(name, none).card
+    }
+    digests = {name: attachment.digest for name, attachment in before.attachments.items()}
+    return Moves(
+        kinds=frozenset(kinds),
+        files=digests != shop.attachments,
+        settings=before.configuration is not shop.configuration,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +121,7 @@ class Fitness:
     before: Memory
     templates: Mapping[str, str]
     day: date
+    moves: Moves
 
     def still(self, key: ShelfKey, names: Sequence[str]) -> bool:
         """Same files with the same contents, same templates, same answers, same days."""
@@ -96,20 +133,33 @@ class Fitness:
         known = self.before.files
         if any(known[name].digest != self.files[name].digest for name in names):
             return False
-        return holds(outcome, self.world, self.day)
+        return holds(outcome, self.world, self.day, self.moves)
 
 
-def holds(outcome: Outcome, world: World, day: date) -> bool:
+def holds(outcome: Outcome, world: World, day: date, moves: Moves) -> bool:
     """Whether everything an outcome asked would be answered alike on ``day``."""
     if not outcome.since <= day < outcome.until:
         return False
-    return all(world.digest(question) == digest for question, digest in outcome.asked.items())
+    return all(
+        not moves.touch(question) or world.digest(question) == digest
+        for question, digest in outcome.asked.items()
+    )
 
 
 def recall(path: Path) -> Memory:
     """The last build, or an empty memory."""
     memory = state.load(path)
-    return memory if isinstance(memory, Memory) else Memory()
+    if not isinstance(memory, Memory):
+        return Memory()
+    artifacts: dict[str, str] = {}
+    for outcome in memory.outcomes():
+        artifacts.update(outcome.artifacts)
+    return replace(memory, artifacts=artifacts)
+
+
+def keep(path: Path, memory: Memory) -> None:
+    """Save a build; its artifacts are those of its outcomes, so they are not saved twice."""
+    state.save(path, replace(memory, artifacts={}))
 
 
 def folders_of(artifacts: Iterable[str]) -> tuple[str, ...]:

@@ -23,6 +23,13 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     return (packaged,)
 
 
+def user_cache() -> Path:
+    """The user's own folder for what can be made again (XDG base directories)."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    base = Path(named) if named.startswith("/") else Path(os.path.expanduser("~"), ".cache")
+    return base / "sunboard"
+
+
 def inputs(root: Path) -> tuple[Path, ...]:
     """Every folder a build reads: records, templates, the program itself."""
     return (root / "content", *template_folders(root), PACKAGE)

@@ -8,9 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import state
 from generator.errors import Problem
-from generator.memory import Memory, folders_of
+from generator.memory import Memory, folders_of, keep
 from generator.outputs.tree import Delta, Tree
 from generator.planning import Plan
 from generator.stamp import Stamp, site_signature
@@ -57,7 +56,7 @@ def settle(tree: Tree, place: Path, plan: Plan, memory: Memory, report: Report) 
 def _remember(site: Path, place: Path, plan: Plan, memory: Memory, report: Report) -> None:
     folders = folders_of(memory.artifacts)
     signature = site_signature(site, folders)
-    state.save(place / "state", replace(memory, site=signature))
+    keep(place / "state", replace(memory, site=signature))
     stamp = Stamp(
         inputs=plan.seen.digest,
         newest=plan.seen.newest,

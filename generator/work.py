@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,6 +46,25 @@ class _Unknown(Library):
         raise NotYet
 
 
+class Cards(Library):
+    """All cards, unpickled when the first of them is asked for."""
+
+    def __init__(self, cards: Sequence[bytes]) -> None:
+        self._pickled = cards
+
+    @cached_property
+    def _known(self) -> Library:
+        return Library(state.loads(card) for card in self._pickled)
+
+    def card(self, kind: str, identifier: str) -> Card | None:
+        """As ``Library.card``."""
+        return self._known.card(kind, identifier)
+
+    def cards(self, kind: str, place: str | None = None) -> tuple[Card, ...]:
+        """As ``Library.cards``."""
+        return self._known.cards(kind, place)
+
+
 @dataclass(frozen=True, slots=True)
 class Shop:
     """What a worker needs for all its batches; ``stage`` is None when nothing is to be written.
@@ -62,18 +82,20 @@ class Shop:
 
 
 class FileResult(NamedTuple):
-    """What became of one record file; ``card`` is None when it has errors.
+    """What became of one record file; ``card`` is its card, pickled, empty when it has errors.
 
-    ``allowed`` are the numbers it lets through the gate as false alarms.
+    ``allowed`` are the numbers it lets through the gate as false alarms; ``posted`` is a digest of
+    what it does for the openness of units, empty for nothing.
     """
 
     name: str
     digest: str
     identifier: str = ""
     shelf: str = ""
-    card: Card | None = None
+    card: bytes = b""
     problems: tuple[Problem, ...] = ()
     allowed: tuple[str, ...] = ()
+    posted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +177,9 @@ class Worker:
             shelves.setdefault(shelf, []).append(Filed(name, record))
             identifier = kind.identifier(record)
             card = _card(kind, record, name)
-            found = (name, loaded.digest, identifier, shelf, card, loaded.problems)
-            results.append(FileResult(*found, allowed_by(record)))
+            posted = digest_of(repr((card.url, card.postings)).encode()) if card.postings else ""
+            found = (name, loaded.digest, identifier, shelf, state.dumps(card), loaded.problems)
+            results.append(FileResult(*found, allowed_by(record), posted))
         outcomes: dict[ShelfKey, Outcome] = {}
         broken = any(p.severity == "error" for result in results for p in result.problems)
         if batch.whole and not broken:
@@ -276,9 +299,9 @@ def load_batches(batches: Sequence[Batch]) -> tuple[list[FileResult], dict[Shelf
 
 
 def publish_shelves(
-    cards: bytes, shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
+    cards: Sequence[bytes], shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
 ) -> dict[ShelfKey, Outcome]:
     """``Worker.shelf`` over several shelves, in a pool's process; ``cards`` are pickled."""
     assert _worker is not None
-    _worker.with_library(Library(state.loads(cards)))
+    _worker.with_library(Cards(cards))
     return {key: _worker.shelf(key, names) for key, names in shelves}

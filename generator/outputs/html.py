@@ -24,6 +24,8 @@ from markupsafe import Markup
 
 from generator.config import SiteConfig, Unit
 from generator.errors import ContentError, Place, Problem, Text
+from generator.outputs.compiled import Compiled
+from generator.places import user_cache
 from generator.records.base import File, Page
 from generator.registry import discover
 
@@ -98,6 +100,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=Compiled(user_cache() / "templates"),
         )
         self._chrome = chrome
         self._columns = columns
