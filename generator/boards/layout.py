@@ -240,6 +240,8 @@ def _assemble(
     count = len(titles) + len(groups)
     for lines in titles:
         yield _slide(board, _title_marks(lines, board))
+    if len(groups) == 1:
+        body = _centred_body(body, groups[0])
     seen: set[int] = set()
     for n, rows in enumerate(groups):
         number = len(titles) + n + 1
@@ -257,6 +259,14 @@ def _clock_at(board: Board) -> tuple[int, int]:
     """The clock's first dot, level with the first line of the title."""
     pad = 2 if _airy(board) else 0
     return 0, pad + (board.title_size - board.size) // 2
+
+
+def _centred_body(body: Body, rows: Sequence[Row]) -> Body:
+    """The only page of a message stands in the middle if it is half empty."""
+    used = sum(row.count for row in with_headings(rows))
+    if 2 * used > body.rows:
+        return body
+    return replace(body, top=body.top + (body.rows - used) * body.grid.pitch // 2)
 
 
 def _title_pages(message: Message, board: Board) -> list[tuple[str, ...]]:
