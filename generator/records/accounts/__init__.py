@@ -4,7 +4,7 @@ model       a record as it looks in YAML           registers   its registers    
 chart       subject codes by version               sums        equations, and what explains a gap
 equations   the identities of a ledger             slips       likely slips of the pen
 checks      what a ledger must satisfy by itself   trials      a line in the wrong place
-register_checks  the identities of registers       chain       what must agree between periods
+line_checks, register_checks   parts of checks     chain       what must agree between periods
 wording     faults as findings                     facts       what follows from a village's records
 views       what templates get                     paint, paint_village, paint_registers  its making
 export      a record as tables                     packages    downloads

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.errors import NO_HINT, Text
-from generator.records.accounts.chart import Chart, charts
+from generator.errors import Text
 from generator.records.accounts.equations import TRANSFERS, is_transfer, ledger_equations
-from generator.records.accounts.model import Account, LineRow
+from generator.records.accounts.line_checks import check_lines
+from generator.records.accounts.model import Account
 from generator.records.accounts.register_checks import check_registers
 from generator.records.accounts.trials import misplaced
 from generator.records.accounts.wording import sum_findings
@@ -49,8 +48,7 @@ def _ledger(record: Account) -> Iterator[Finding]:
     form = list(_form(record))
     yield from form
     if not form:
-        for n, line in enumerate(record.lines or ()):
-            yield from _line(record, n, line)
+        yield from check_lines(record)
     yield from _vouchers(record)
     yield from _people(record)
     yield from _left(record)
@@ -102,112 +100,6 @@ def _missing(name: str, path: FieldPath, example: str, english: str) -> Finding:
             f"add '{example} …'; [] when there are none",
         ),
     )
-
-
-def _line(record: Account, n: int, line: LineRow) -> Iterator[Finding]:
-    at: FieldPath = ("明细", n)
-    if not record.period.contains(line.day):
-        message = Text(
-            f"{line.day} 不在{record.period}内", f"{line.day} lies outside {record.period.key}"
-        )
-        hint = Text(
-            f"应在 {record.period.first} 至 {record.period.last} 之间",
-            f"between {record.period.first} and {record.period.last}",
-        )
-        yield Finding("accounts-date", (*at, "日期"), message, hint)
-    if (line.income is None) == (line.expense is None) or not (line.income or line.expense):
-        message = Text(
-            "收入和支出要写一个、只写一个，不能是 0", "one amount, income or expense, not 0"
-        )
-        yield Finding("accounts-line-amount", at, message)
-    yield from _references(record, at, line)
-    yield from _red(at, line)
-    yield from _roles(record, at, line)
-
-
-def _references(record: Account, at: FieldPath, line: LineRow) -> Iterator[Finding]:
-    accounts = [row.name for row in record.accounts]
-    if line.account not in accounts:
-        yield _unknown("accounts-account", (*at, "账户"), "账户", line.account, accounts)
-    if line.fund is not None and line.fund not in (funds := [row.name for row in record.funds]):
-        yield _unknown("accounts-fund-unknown", (*at, "专项"), "专项资金", line.fund, funds)
-    chart = charts()[record.chart]
-    subject = chart.subject(line.subject)
-    if subject is None:
-        yield _no_subject(chart, (*at, "科目"), line.subject)
-    elif subject.group in ("收入", "支出") and not line.reverses:
-        right = "收入" if line.income is not None else "支出"
-        if subject.group != right:
-            message = Text(
-                f"{subject.code} {subject.name}是{subject.group}科目，金额却写在{right}栏",
-                f"{subject.code} is not a subject for this column",
-            )
-            path = (*at, right)
-            hint = Text("看看是否写错了栏或科目", "is the column or the subject wrong?")
-            yield Finding("accounts-subject-side", path, message, hint, "warning")
-
-
-def _unknown(code: str, path: FieldPath, what: str, name: str, known: list[str]) -> Finding:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    listed = near[0] if near else "、".join(known)
-    hint = Text(f"是不是“{listed}”?" if near else f"本表有：{listed}", f"here: {listed}")
-    return Finding(
-        code,
-        path,
-        Text(f"{what}里没有“{name}”", f"'{name}' is not in {what}"),
-        hint if known else NO_HINT,
-    )
-
-
-def _no_subject(chart: Chart, path: FieldPath, code: str) -> Finding:
-    message = Text(f"{chart.title}科目表没有 {code}", f"{code} is not in the chart {chart.title}")
-    hint = NO_HINT
-    for other in charts().values():
-        if (found := other.subject(code)) is not None:
-            same = [s for s in chart.subjects.values() if s.name == found.name]
-            now = f"，现在是 {same[0].code}" if same else ""
-            hint = Text(
-                f"{code} 是{other.title}的{found.name}{now}",
-                f"{code} belongs to {other.title}" + (f", now {same[0].code}" if same else ""),
-            )
-    return Finding("accounts-subject", path, message, hint)
-
-
-def _red(at: FieldPath, line: LineRow) -> Iterator[Finding]:
-    amount = line.income if line.income is not None else line.expense
-    if amount is None:
-        return
-    if amount < 0 and line.reverses is None:
-        message = Text(
-            "红字（负数）要写明冲销哪张凭证", "a red line must name the voucher it reverses"
-        )
-        hint = Text(
-            "加一行“冲销: 记-003”；若不是冲销，去掉减号", "add 冲销, or drop the minus sign"
-        )
-        yield Finding("accounts-red-letter", at, message, hint)
-    if amount > 0 and line.reverses is not None:
-        message = Text("写了冲销，金额却不是负数", "a reversing line must have a negative amount")
-        yield Finding("accounts-red-letter", at, message, Text("金额前加减号", "add a minus sign"))
-
-
-def _roles(record: Account, at: FieldPath, line: LineRow) -> Iterator[Finding]:
-    """Handler, witness and approver of one line are three people."""
-    who = (
-        ("经办人", line.handler or record.handler),
-        ("证明人", line.witness or record.witness),
-        ("审批人", line.approver or record.approver),
-    )
-    seen: dict[str, str] = {}
-    for role, name in who:
-        if name is None:
-            continue
-        if name in seen:
-            message = Text(
-                f"{seen[name]}和{role}都是{name}", f"{name} is both {seen[name]} and {role}"
-            )
-            hint = Text("经办、证明、审批要由三个人签", "three different people must sign")
-            yield Finding("accounts-same-person", (*at, role), message, hint)
-        seen.setdefault(name, role)
 
 
 def _people(record: Account) -> Iterator[Finding]:
