@@ -17,7 +17,9 @@ from benchmarks.measuring import Cost, middle
 DAY = date(2026, 11, 27)
 NEXT_DAY = date(2026, 11, 28)
 """On the first the last ratings are open to objections; on the second their names are gone."""
-STEPS = ("cold", "nothing", "edit", "day")
+STEPS = ("cold", "nothing", "edit", "again", "day")
+OURS_ALONE = ("again",)
+"""Peers build everything at every edit, so a second one tells nothing new about them."""
 Say = Callable[[str], None]
 _STAGE = re.compile(r"^\s+(\w+)\s+([\d.]+) ms$", re.M)
 
@@ -61,10 +63,11 @@ def county_trial(work: Path, months: int, rounds: int, say: Say) -> Trial:
     for number in range(rounds):
         turn = builders[number % 3 :] + builders[: number % 3]
         for step in STEPS:
-            if step == "edit":
-                edit(root, number)
+            if step in ("edit", "again"):
+                edit(root, 2 * number + (step == "again"))
             for builder in turn:
-                _take(trial, builder, step, say)
+                if isinstance(builder, Sunboard) or step not in OURS_ALONE:
+                    _take(trial, builder, step, say)
             if number == 0:
                 _agree(trial, builders, step)
     _sizes(trial, builders)
@@ -76,8 +79,8 @@ def scale_trial(work: Path, times: int, say: Say, peers: bool) -> Trial:
     trial, root = _county(work, 300 * times, 12)
     ours = Sunboard(root, work)
     for step in STEPS:
-        if step == "edit":
-            edit(root, 0)
+        if step in ("edit", "again"):
+            edit(root, int(step == "again"))
         _take(trial, ours, step, say)
     if peers:
         _take(trial, Hugo(root, work), "cold", say)
@@ -120,7 +123,7 @@ def _agree(trial: Trial, builders: Sequence[Builder], step: str) -> None:
     ours = next(builder for builder in builders if isinstance(builder, Sunboard))
     told = trial.facts.setdefault("agreement", {})
     for peer in builders:
-        if peer is ours or step == "nothing":
+        if peer is ours or step not in ("cold", "edit", "day"):
             continue
         found = compare(ours.site, peer.site)
         told[f"{peer.name} {step}"] = asdict(found)
