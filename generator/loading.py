@@ -231,10 +231,35 @@ def load(kind: Kind[Any, Any], root: Path, name: str) -> Loaded:
 def load_attachment(root: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     """An attachment's digest and what the gate has to say of it. Raises OSError."""
     from generator.gate.attachments import check_attachment
+    from generator.gate.sources import allowed_beside
 
     data = (root / name).read_bytes()
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return digest, tuple(check_attachment(name, data))
+    problems = check_attachment(name, data)
+    if any(problem.code.startswith("leak-") for problem in problems):
+        allowed = allowed_beside(root, name)
+        rest = check_attachment(name, data, allowed) if allowed else problems
+        if len(rest) < len(problems):
+            problems = [*rest, _waived(name, len(problems) - len(rest))]
+    return digest, tuple(problems)
+
+
+WAIVED = "attachment-waived"
+"""A warning of this code means that an attachment passes only by what a record says: look again."""
+
+
+def _waived(name: str, count: int) -> Problem:
+    return Problem(
+        WAIVED,
+        Place(name),
+        "",
+        Text(
+            f"按旁边记录的“放行”通过了 {count} 处",
+            f"{count} passed by waivers of records beside it",
+        ),
+        Text("不再需要时连同放行一起删去", "delete it with the waiver when it is needed no more"),
+        "warning",
+    )
 
 
 def placed(source: Source, findings: Iterable[Finding]) -> list[Problem]:

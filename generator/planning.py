@@ -13,6 +13,7 @@ from generator.loading import (
     BOARDS,
     CALENDAR,
     COUNTY,
+    WAIVED,
     Configuration,
     Scan,
     configure,
@@ -120,10 +121,15 @@ def _chrome(configuration: Configuration, found: Scan) -> Chrome:
 
 def _attachments(root: Path, found: Scan, before: Memory) -> Iterator[tuple[str, Attachment]]:
     for name, signature in found.attachments.items():
-        if before.untouched(name, signature):
+        if before.untouched(name, signature) and not _waived(before.attachments[name]):
             yield name, before.attachments[name]
         else:
             yield name, Attachment(*load_attachment(root, name))
+
+
+def _waived(attachment: Attachment) -> bool:
+    """Whether it passed by what a record says, and the record may have changed."""
+    return any(problem.code == WAIVED for problem in attachment.problems)
 
 
 def refuse_foreign(request: Request) -> None:

@@ -86,6 +86,19 @@ def allowances(source: Source) -> Iterator[Allowance]:
             yield Allowance(place, leak.kind, leak.masked, reason)
 
 
+def allowed_beside(root: Path, name: str) -> frozenset[str]:
+    """The bare numbers that records in a file's folder let through; for attachments."""
+    values: set[str] = set()
+    for file in sorted((root / name).parent.glob("*.yaml")):
+        try:
+            source = parse(file.read_bytes(), file.name)
+        except (ContentError, OSError):
+            continue
+        for text in _waived(source.data):
+            values.update(values_of(text, houses=True))
+    return frozenset(values)
+
+
 def folder_allowances(root: Path) -> list[Allowance]:
     """The false alarms of every record under content/; files that can't be read have none."""
     listed: list[Allowance] = []
@@ -151,7 +164,10 @@ def _idle(
             "allowance-idle",
             source.place(path),
             show(path),
-            Text("这一条放行没有用到", "this waiver lets nothing through"),
-            Text("原样抄写被误报的内容;不再需要就删去", "copy the text as it stands, or delete it"),
+            Text("这份记录没有用到这一条放行", "the record needs no such waiver"),
+            Text(
+                "原样抄写被误报的内容;只为旁边的附件放行的可以留着;不再需要就删去",
+                "copy the text as it stands; keep it if it is for an attachment; or delete it",
+            ),
             "warning",
         )
