@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.agreement import compare
+from benchmarks.agreement import Agreement, compare
 
 PAGE = "<table><thead><tr><th>收入</th></tr></thead><tbody><tr><td>{}</td></tr></tbody></table>"
 
@@ -22,11 +22,7 @@ def test_markup_does_not_matter(sites: tuple[Path, Path]) -> None:
     """Cells agree when their texts do, whatever tags, entities and spaces carry them."""
     (sites[1] / "a.html").write_text(PAGE.format(" <b>1,200&#46;00</b>\n"), "utf-8")
 
-    assert (1, 1, ()) == (
-        (found := compare(*sites)).pages,
-        found.cells,
-        found.differences,
-    )
+    assert Agreement(1, 1, 0, 0, ()) == compare(*sites)
 
 
 def test_other_cell_is_told(sites: tuple[Path, Path]) -> None:
@@ -36,16 +32,31 @@ def test_other_cell_is_told(sites: tuple[Path, Path]) -> None:
     assert ("a.html: '1,200.00' here, '1,200.01' there",) == compare(*sites).differences
 
 
-def test_missing_cell_is_told(sites: tuple[Path, Path]) -> None:
-    """A row that one of them lacks is a difference."""
-    (sites[1] / "a.html").write_text("<table><tbody></tbody></table>", "utf-8")
+def test_missing_row_is_told(sites: tuple[Path, Path]) -> None:
+    """A row that ours lacks is a difference."""
+    (sites[1] / "a.html").write_text(PAGE.format("1,200.00</td><td>3"), "utf-8")
 
-    assert ("a.html: 1 cells here, 0 there",) == compare(*sites).differences
+    assert ("a.html: nothing here, '3' there",) == compare(*sites).differences
 
 
-def test_pages_are_counted_on_both_sides(sites: tuple[Path, Path]) -> None:
-    """A page only one site has is a difference, on either side."""
+def test_more_is_counted(sites: tuple[Path, Path]) -> None:
+    """What only ours says is no difference; it is counted."""
+    (sites[0] / "a.html").write_text(PAGE.format("1,200.00") + PAGE.format("7"), "utf-8")
     (sites[0] / "b.html").write_text("", "utf-8")
+
+    assert Agreement(1, 1, 1, 1, ()) == compare(*sites)
+
+
+def test_page_of_theirs_alone_is_told(sites: tuple[Path, Path]) -> None:
+    """A page that ours lacks is a difference."""
     (sites[1] / "c.html").write_text("", "utf-8")
 
-    assert ("only ours: b.html", "only theirs: c.html") == compare(*sites).differences
+    assert ("c.html: only theirs",) == compare(*sites).differences
+
+
+def test_boards_are_apart(sites: tuple[Path, Path]) -> None:
+    """The boards' pages are not compared."""
+    (sites[0] / "boards").mkdir()
+    (sites[0] / "boards" / "x.html").write_text("", "utf-8")
+
+    assert 0 == compare(*sites).more_pages

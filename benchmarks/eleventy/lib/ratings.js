@@ -27,7 +27,7 @@ export const ratedRows = (one, persons) =>
     .map(({ stars, person }) => {
       const low = stars < LOW;
       const name = low ? "不公开姓名" : `<a href="../${person.url}">${e(person.name)}</a>`;
-      const note = low ? "" : e(`${person.unit.name}${person.title}`);
+      const note = low ? "" : e(`${person.unit.town?.name ?? ""}${person.unit.name}${person.title}`);
       return `<tr><td class="head">${name}</td><td data-label="单位职务">${note}</td><td data-label="星级">${starred(stars)}</td><td data-label="等次">${GRADES[stars]}</td><td data-label="较上期"></td></tr>\n`;
     })
     .join("");
