@@ -24,7 +24,7 @@ from generator.records.stars.subjects import Subject, keepable, may_keep, withhe
 
 Result = tuple[Announcement, Life, tuple[tuple[Subject, int], ...]]
 """An announcement, its days, and its subjects with their stars after every outcome."""
-WEEK = timedelta(days=7)
+ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,29 @@ def spells_of(results: Sequence[Result], scheme: Scheme, settings: Settings) -> 
     of_kind = [r for r in results if any(may_keep(subject, settings) for subject, _ in r[2])]
     opened: dict[str, tuple[date, int]] = {}
     found: list[tuple[date, int, Spell]] = []
-    for day in [*sorted(set(_changes(of_kind, settings))), date.max]:
-        five = _five(of_kind, settings, day) if day < date.max else ()
-        now = dict.fromkeys(turn_key(subject, scheme) for subject in five)
+    for day, now in _holders(of_kind, scheme, settings):
         for key in [key for key in opened if key not in now]:
             first, place = opened.pop(key)
             found.append((first, place, Spell(key, first, day)))
         for place, key in enumerate(now):
             opened.setdefault(key, (day, place))
     return tuple(spell for _, _, spell in sorted(found, key=lambda each: each[:2]))
+
+
+def _holders(
+    results: Sequence[Result], scheme: Scheme, settings: Settings
+) -> Iterator[tuple[date, dict[str, None]]]:
+    """Who may be shown from each day of change on; nobody from the last day there is."""
+    stood: tuple[bool, ...] = ()
+    five: list[Subject] = []
+    for day in sorted(set(_changes(results))):
+        now = tuple(stood_on(record, life, day) for record, life, _ in results)
+        if now != stood:
+            stood = now
+            five = list(_five([r for r, yes in zip(results, now, strict=True) if yes], settings))
+        able = (subject for subject in five if keepable(subject, settings, day))
+        yield day, dict.fromkeys(turn_key(subject, scheme) for subject in able)
+    yield date.max, {}
 
 
 def rotate(series: Iterable[Sequence[Spell]], as_of: AsOf) -> tuple[Turn, ...]:
@@ -93,23 +107,20 @@ def _mondays(start: date, as_of: AsOf) -> Iterator[date]:
         monday += WEEK
 
 
-def _changes(results: Sequence[Result], settings: Settings) -> Iterator[date]:
-    """Days on which who holds five stars may change: results, withdrawals, posts."""
-    for record, life, ratings in results:
-        if life.stands is None:
-            continue
-        yield life.stands
-        if record.withdrawn:
-            yield record.withdrawn.day
-        for subject, _ in ratings:
-            if may_keep(subject, settings):
-                for first, last in subject.tenure:
-                    yield from (first, last + timedelta(days=1))
+def _changes(results: Sequence[Result]) -> Iterator[date]:
+    """Days on which who may be shown can change: results, withdrawals, posts taken and left."""
+    stands = [life.stands for _, life, _ in results if life.stands]
+    yield from stands
+    yield from (record.withdrawn.day for record, _, _ in results if record.withdrawn)
+    tenures = {
+        span for _, _, ratings in results for subject, _ in ratings for span in subject.tenure
+    }
+    for first, last in tenures:
+        yield from (day for day in (first, last + ONE_DAY) if stands and day > min(stands))
 
 
-def _five(results: Sequence[Result], settings: Settings, day: date) -> Iterator[Subject]:
+def _five(stood: Sequence[Result], settings: Settings) -> Iterator[Subject]:
     """Who has five stars in the latest round of its length, and never had a withheld rating."""
-    stood = [each for each in results if stood_on(each[0], each[1], day)]
     newest = {record.round.unit: record.round for record, _, _ in stood}
     barred = {
         subject.key
@@ -120,5 +131,5 @@ def _five(results: Sequence[Result], settings: Settings, day: date) -> Iterator[
     for record, _, ratings in stood:
         if record.round == newest[record.round.unit]:
             for subject, stars in ratings:
-                if stars == FULL and subject.key not in barred and keepable(subject, settings, day):
+                if stars == FULL and subject.key not in barred:
                     yield subject
