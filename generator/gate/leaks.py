@@ -17,7 +17,7 @@ from generator.gate.digits import Group, Run, runs, suspicious
 from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible
 from generator.values import resident_id_valid
 
-LeakKind = Literal["resident-id", "bank-card", "mobile", "email", "house-number"]
+LeakKind = Literal["resident-id", "half-masked", "bank-card", "mobile", "email", "house-number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ _AT_FREE_MAIL: Final = (
 )
 _FREE_MAIL: Final = re.compile(_AT_FREE_MAIL.removeprefix(r"\s?"), re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}" + _AT_FREE_MAIL, re.IGNORECASE)
+_STARS: Final = ("*", "＊", "●")
+# An ID of 18 or 15 with fewer characters hidden than all but the first and the last.
+_HALF_MASKED: Final = re.compile(
+    r"(?<![0-9*＊●])(?=[0-9*＊●]{14}(?:[0-9*＊●]{3})?[0-9Xx*＊●](?![0-9*＊●]))"
+    r"([1-8][0-9]{0,13})[*＊●]{2,16}([0-9]{0,13}[0-9Xx])(?![0-9*＊●])"
+)
 # Digits as HTML character references and percent escapes, half and full width.
 _VEILED: Final = re.compile(
     r"&#(?:0*(?:4[89]|5[0-7]|6529\d|6530[0-5])(?!\d)|x0*(?:3\d|ff1\d)(?![0-9a-f]))"
@@ -72,6 +78,8 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     if suspicious(text):
         for run in runs(text):
             found += _in_run(text, run)
+    if any(star in text for star in _STARS):
+        found += _half_masked(text)
     if veiled(text):
         found += _veiled(text)
     if mailed(text):
@@ -79,6 +87,15 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     if houses:
         found += (_house(match) for match in _HOUSE.finditer(text))
     return tuple(sorted(found, key=lambda leak: (leak.start, leak.end))) if found else ()
+
+
+def _half_masked(text: str) -> Iterator[Leak]:
+    """IDs that show a region or a birthday: only the first and last character may be seen."""
+    for found in _HALF_MASKED.finditer(text):
+        first, last = found.groups()
+        if len(first) + len(last) > 2:
+            value = found[0].upper()
+            yield Leak("half-masked", found.start(), found.end(), f"{value[0]}…{value[-1]}", value)
 
 
 def mailed(text: str) -> bool:

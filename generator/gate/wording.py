@@ -11,6 +11,7 @@ from generator.gate.leaks import Leak, LeakKind, leaks
 
 _WHAT: Final[Mapping[LeakKind, Text]] = {
     "resident-id": Text("完整的居民身份证号", "a full resident ID number"),
+    "half-masked": Text("遮盖不够的居民身份证号", "a resident ID that shows too much"),
     "bank-card": Text("完整的银行卡号", "a full bank card number"),
     "mobile": Text("私人手机号码", "a private mobile number"),
     "email": Text("个人电子邮箱", "a private e-mail address"),
@@ -20,6 +21,10 @@ _MEND: Final[Mapping[LeakKind, Text]] = {
     "resident-id": Text(
         "删去,或只留首尾两位,例:5****************3",
         "delete it, or keep the first and last character only: 5****************3",
+    ),
+    "half-masked": Text(
+        "只留首尾两位,例:5****************3",
+        "keep the first and last character only: 5****************3",
     ),
     "bank-card": Text("删去:卡号任何情况下都不公开", "delete it: card numbers are never published"),
     "mobile": Text(
