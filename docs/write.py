@@ -31,7 +31,7 @@ Schema = Mapping[str, Any]
 def commands() -> str:
     """The reference of all commands, as Markdown."""
     codes = "退出码：0 正常，1 内容有错，2 命令写错，3 磁盘、网络等外部故障。\n"
-    root = click.Context(cli, info_name="sunboard", terminal_width=WIDTH)
+    root = click.Context(cli, info_name="sunboard", terminal_width=WIDTH, **cli.context_settings)
     return "\n".join([NOTE, "# 命令\n", codes, *_helps(root)])
 
 
