@@ -140,3 +140,10 @@ def test_people_who_did_not_sign_are_asked_for() -> None:
     finding = only(check(tree))
 
     assert finding.message.zh == "明细第 1、4 行没有写证明人"
+
+
+def test_ledger_published_before_its_period_is_over_is_questioned() -> None:
+    """A publishing time inside the period is a warning: one of the two is wrong."""
+    finding = only(check(small() | {"发布时间": "2026-10-31 09:30"}))
+
+    assert ("accounts-early", "warning") == (finding.code, finding.severity)

@@ -106,6 +106,8 @@ def test_new_ledger_carries_the_balance_over() -> None:
     assert [int(row.opening) for row in made.accounts] == [
         int(row.closing) for row in record(small()).accounts
     ]
+    assert (made.source, made.approver) == (record(small()).source, record(small()).approver)
+    assert "凭证号: 记-004" in fresh.text
 
 
 def test_unknown_chart_is_answered_with_the_known() -> None:

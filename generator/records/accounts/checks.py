@@ -38,6 +38,13 @@ def check_record(record: Account) -> Iterator[Finding]:
             "give accounts and lines, or one of the registers",
         )
         yield Finding("accounts-empty", (), message, hint)
+    if record.published.date() <= record.period.last:
+        message = Text(
+            f"发布时间 {record.published.date()} 在{record.period}结束之前",
+            f"published on {record.published.date()}, before {record.period.key} was over",
+        )
+        hint = Text("期间或发布时间是否写错了？", "is the period or the publishing time wrong?")
+        yield Finding("accounts-early", ("发布时间",), message, hint, "warning")
     if record.is_ledger:
         yield from _ledger(record)
     if record.funds or parts != ("money",):

@@ -76,7 +76,7 @@ def _moved(example: str, village: str, period: Period, today: date) -> str:
 def _carried(example: str, village: str, period: Period, today: date, last: Card) -> str:
     """A ledger that opens with what the last one closed with and has no line yet."""
     head = example.split("\n账户:", maxsplit=1)[0]
-    text = _moved(head, village, period, today)
+    text = _signed(_moved(head, village, period, today), last)
     text = re.sub(r"^期间: \S+", f"期间: {period.key}", text, flags=re.MULTILINE)
     accounts = "".join(
         f"  - 名称: {name}\n    科目: {subject}\n    期初: {Money(fen)}\n    期末: {Money(fen)}\n"
@@ -89,6 +89,7 @@ def _carried(example: str, village: str, period: Period, today: date, last: Card
         if fen
     )
     earmarked = f"\n专项资金:\n{funds}" if funds else ""
+    account = last.data["accounts"][0][0] if last.data["accounts"] else "银行存款"
     return f"""{text}
 # 期初已经接上期的期末；记完明细后改期末和合计
 账户:
@@ -96,13 +97,36 @@ def _carried(example: str, village: str, period: Period, today: date, last: Card
 明细: []
 # 每笔收支写成这样，并删去上一行的 []:
 #  - 日期: {period.first}
-#    凭证号: 记-001
+#    凭证号: {_next_voucher(last)}
 #    科目: 513
 #    摘要: 购办公用纸
-#    账户: {last.data["accounts"][0][0] if last.data["accounts"] else "银行存款"}
+#    账户: {account}
 #    支出: 120.00
 
 合计:
   收入: 0.00
   支出: 0.00
 """
+
+
+def _signed(head: str, last: Card) -> str:
+    """The head with the last ledger's source, chart and people; what it left out is left out."""
+    handler, witness, approver, supervisors = last.data["signed"]
+    source, chart = last.data["origin"]
+    listed = f"[{', '.join(supervisors)}]" if supervisors else None
+    names = ("来源", "科目表", "经办人", "证明人", "审批人", "监督委员会")
+    said = (source, chart, handler, witness, approver, listed)
+    lines = {
+        key: f"{key}: {value}\n" if value else "" for key, value in zip(names, said, strict=True)
+    }
+    pattern = re.compile(rf"^({'|'.join(names)}): .*$\n?", re.MULTILINE)
+    return pattern.sub(lambda found: lines[found[1]], head)
+
+
+def _next_voucher(last: Card) -> str:
+    """The number after the last ledger's: 记-161 after 记-160."""
+    found = re.fullmatch(r"(.*?)(\d+)(\D*)", str(last.data["voucher"]))
+    if found is None:
+        return "记-001"
+    number = str(int(found[2]) + 1).zfill(len(found[2]))
+    return f"{found[1]}{number}{found[3]}"

@@ -79,6 +79,9 @@ class AccountsKind(Kind[Account, Accounts]):
             "last": record.period.last.isoformat(),
             "accounts": tuple((r.name, r.subject, int(r.closing)) for r in record.accounts),
             "funds": tuple((r.name, int(r.closing)) for r in record.funds),
+            "signed": (record.handler, record.witness, record.approver, record.supervisors),
+            "origin": (record.source, record.chart),
+            "voucher": record.lines[-1].voucher if record.lines else "",
         }
         places = (str(record.village),)
         title = f"{record.period}账目" if record.is_ledger else register_title(record)
