@@ -7,7 +7,7 @@ BIN := .venv/bin
 AS_OF ?=
 BUILD_OPTIONS := $(if $(AS_OF),--as-of $(AS_OF))
 
-.PHONY: site test lint types bench torture docs clean chromium
+.PHONY: site test lint types bench torture docs pictures clean chromium
 .DELETE_ON_ERROR:
 
 site: .venv/.runtime
@@ -31,6 +31,9 @@ torture: .venv/.dev
 
 docs: .venv/.dev
 	$(BIN)/python -m docs.write
+
+pictures: .venv/.dev chromium
+	$(BIN)/python -m docs.pictures
 
 clean:
 	rm -rf site .cache .venv tests/node_modules
