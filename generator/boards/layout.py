@@ -10,22 +10,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.boards.base import Board, Fill, Mark, Run, Slide
-from generator.boards.breaking import TooWide, break_lines, clean
+from generator.boards.base import Board, Mark, Run, Slide
+from generator.boards.breaking import TooWide, clean
 from generator.boards.fonts import BASE, has_glyph, measure
 from generator.boards.paging import paginate, with_headings
 from generator.boards.reading import dwell, text_lines
 from generator.boards.tables import Grid, Row, paragraph_rows, table_rows
+from generator.boards.titles import (
+    Head,
+    centred,
+    clock_at,
+    head_marks,
+    head_of,
+    is_airy,
+    title_marks,
+    title_pages,
+)
 from generator.boards.visuals import Read, code_marks, photo_marks
 from generator.errors import Place, Problem, Text
 from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
 
 LOOK: dict[type, int] = {Picture: 6000, Link: 15_000}
 """Milliseconds a photo, or a QR code to be photographed, stands at least."""
-TIME = "00:00"
-"""What a clock in the title bar shows, in half-width characters of the board's size."""
-AIRY = 8
-"""A page of this many lines or more gets two dots between lines and a bar behind its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def _with_band(slide: Slide, message: Message, board: Board) -> Slide:
     band: tuple[Mark, ...] = ()
     if text and size <= board.ticker and measure(text, size) <= board.width:
         top = slide.height + (board.ticker - size) // 2
-        band = (Run(_centred(text, board.width, size), top, text, size, "quiet", True),)
+        band = (Run(centred(text, board.width, size), top, text, size, "quiet", True),)
     return replace(slide, height=board.height, marks=(*slide.marks, *band))
 
 
@@ -144,16 +150,6 @@ def _text_and_visuals(message: Message, board: Board, aids: Aids) -> Iterator[Sl
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The title as it stands on every page, and the dots it takes from the top."""
-
-    lines: tuple[str, ...]
-    height: int
-    mark_width: int
-    clock_width: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """The room below the title."""
 
@@ -164,46 +160,21 @@ class Body:
 
 def _pages(message: Message, board: Board) -> Iterator[Slide]:
     for digits in (1, 2, 3):
-        head = _head(message, board, digits)
+        head = head_of(message, board, digits)
         body = _body(board, head)
         rows = [row for block in message.blocks for row in _rows(block, body)]
         alone = not head.lines and bool(message.heading)
         groups = paginate(rows, body.rows)
-        count = len(groups) + (len(_title_pages(message, board)) if alone else 0)
+        count = len(groups) + (len(title_pages(message, board)) if alone else 0)
         if len(str(count)) <= digits:
             break
     yield from _assemble(message, board, head, body, groups, alone=alone)
 
 
-def _airy(board: Board) -> bool:
-    return board.height // (board.size + 2) >= AIRY
-
-
-def _head(message: Message, board: Board, digits: int) -> Head:
-    """The title in at most a third of the board's lines; without lines it goes to its own page."""
-    size = board.title_size
-    mark = (2 * digits + 2) * (board.size // 2) if board.page_numbers else 0
-    pad = 4 if _airy(board) else 0
-    most = max(1, (board.height // size + 1) // 3)
-    clock = len(TIME) * board.size // 2 + board.size // 2 if board.clock else 0
-    for room, limit in ((mark, 1), (0, 1), (mark, most), (0, most)) if board.title_bar else ():
-        lines = _title(message, board, board.width - room - clock)
-        if 1 <= len(lines) <= limit:
-            return Head(lines, len(lines) * size + pad, room, clock)
-    return Head((), board.size + pad if mark else 0, mark)
-
-
-def _title(message: Message, board: Board, width: int) -> tuple[str, ...]:
-    try:
-        return break_lines(clean(message.heading), width, board.title_size, balanced=True)
-    except TooWide:
-        return ()
-
-
 def _body(board: Board, head: Head) -> Body:
     room = board.height - head.height
     size = board.size
-    leading = 2 if _airy(board) else 0
+    leading = 2 if is_airy(board) else 0
     rows = (room + leading) // (size + leading)
     pitch = size + leading
     if rows > 1:
@@ -236,29 +207,23 @@ def _assemble(
     *,
     alone: bool,
 ) -> Iterator[Slide]:
-    titles = _title_pages(message, board) if alone or not groups else []
+    titles = title_pages(message, board) if alone or not groups else []
     count = len(titles) + len(groups)
     for lines in titles:
-        yield _slide(board, _title_marks(lines, board))
+        yield _slide(board, title_marks(lines, board))
     if len(groups) == 1:
         body = _centred_body(body, groups[0])
     seen: set[int] = set()
     for n, rows in enumerate(groups):
         number = len(titles) + n + 1
         marks = [
-            *_head_marks(head, board, number, count, repeated=n > 0),
+            *head_marks(head, board, number, count, repeated=n > 0),
             *_body_marks(rows, body, seen),
         ]
         if not head.mark_width and board.page_numbers and count > 1:
             marks += _corner_mark(marks, board, body, f"{number}/{count}")
         slide = _slide(board, marks)
-        yield replace(slide, clock=_clock_at(board)) if head.clock_width else slide
-
-
-def _clock_at(board: Board) -> tuple[int, int]:
-    """The clock's first dot, level with the first line of the title."""
-    pad = 2 if _airy(board) else 0
-    return 0, pad + (board.title_size - board.size) // 2
+        yield replace(slide, clock=clock_at(board)) if head.clock_width else slide
 
 
 def _centred_body(body: Body, rows: Sequence[Row]) -> Body:
@@ -267,49 +232,6 @@ def _centred_body(body: Body, rows: Sequence[Row]) -> Body:
     if 2 * used > body.rows:
         return body
     return replace(body, top=body.top + (body.rows - used) * body.grid.pitch // 2)
-
-
-def _title_pages(message: Message, board: Board) -> list[tuple[str, ...]]:
-    """A title too long to stand on every page, on pages of its own. Raises TooWide."""
-    size = board.title_size if board.title_size <= board.height else board.size
-    lines = break_lines(clean(message.heading), board.width, size, balanced=True)
-    most = max(1, board.height // size)
-    pages = -(-len(lines) // most)
-    each = -(-len(lines) // pages) if pages else 1
-    return [lines[n : n + each] for n in range(0, len(lines), each)]
-
-
-def _title_marks(lines: Sequence[str], board: Board) -> list[Mark]:
-    size = board.title_size
-    top = (board.height - len(lines) * size) // 2
-    return [
-        Run(_centred(line, board.width, size), top + n * size, line, size, "title")
-        for n, line in enumerate(lines)
-    ]
-
-
-def _centred(line: str, width: int, size: int) -> int:
-    return max(0, (width - measure(line, size)) // 2)
-
-
-def _head_marks(
-    head: Head, board: Board, number: int, count: int, *, repeated: bool
-) -> Iterator[Mark]:
-    pad = 2 if _airy(board) else 0
-    if pad and head.height:
-        yield Fill(0, 0, board.width, head.height, "bar")
-    size = board.title_size
-    mark = head.mark_width if count > 1 else 0
-    for n, line in enumerate(head.lines):
-        x = _centred(line, board.width, size)
-        if x < head.clock_width or x + measure(line, size) > board.width - mark:
-            x = head.clock_width + _centred(line, board.width - mark - head.clock_width, size)
-        yield Run(x, pad + n * size, line, size, "title", repeated)
-    if mark:
-        text = f"{number}/{count}"
-        x = board.width - measure(text, board.size) - pad
-        yield Run(x, pad + (size - board.size) // 2 if head.lines else pad, text, board.size,
-                  "quiet", repeated=True)  # fmt: skip
 
 
 def _corner_mark(marks: Sequence[Mark], board: Board, body: Body, text: str) -> Iterator[Run]:

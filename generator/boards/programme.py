@@ -231,4 +231,6 @@ def fallback_message(board: Board, chosen: Sequence[Chosen], site: str) -> Messa
     newest = max((c.message.published for c in chosen), default=None)
     upto = f"内容发布至{newest.year}年{newest.month}月{newest.day}日" if newest else "暂无公示内容"
     text = f"{board.unit_name}\n{upto}" if board.unit_name not in site else upto
-    return Message("", "", site, (Paragraph(text),), newest or date.min)
+    blocks = (Paragraph(text),)
+    # what doesn't fit is a fault of the board's definition, so that is where it is told
+    return Message("", "", site, blocks, newest or date.min, file="content/boards.yaml")
