@@ -55,6 +55,8 @@ def lay_out(
         return tuple(made), ()
     except TooWide as error:
         return (), (_overflow(message, board, error.text),)
+    except OSError:
+        return (), (_unreadable(message, board),)
 
 
 def _strings(message: Message) -> Iterator[str]:
@@ -108,6 +110,18 @@ def _overflow(message: Message, board: Board, text: str) -> Problem:
             f" ({board.width}x{board.height}; {message.heading})",
         ),
         Text("写短一些,或换小一号的字", "shorten it, or choose a smaller size"),
+    )
+
+
+def _unreadable(message: Message, board: Board) -> Problem:
+    return _problem(
+        "board-photo",
+        message,
+        Text(
+            f"屏“{board.name}”读不了这条内容的照片（{message.heading}）",
+            f"board '{board.id}' can't read a photo of this message ({message.heading})",
+        ),
+        Text("换成 JPG 或 PNG 照片，核对文件名", "use a JPG or PNG photo, check the file's name"),
     )
 
 

@@ -171,6 +171,22 @@ def test_a_code_and_a_photo_get_their_pages() -> None:
     assert [3, 1] == counts
 
 
+@pytest.mark.parametrize("data", [None, b"not a picture"])
+def test_a_photo_that_cannot_be_read_is_told(data: bytes | None) -> None:
+    """A missing or broken photo is a problem at its record, and the board goes on."""
+
+    def read(name: str) -> bytes:
+        if data is None:
+            raise FileNotFoundError(name)
+        return data
+
+    blocks = (Picture("content/a.jpg", "示例照片"),)
+    one = Message("k", "stars", "示例", blocks, DAY, ("1",), file="content/k.yaml")
+    _, problems = plan_board(PLAZA, (one,), county(), AsOf(DAY), read)
+
+    assert [("board-photo", "content/k.yaml")] == [(p.code, str(p.place)) for p in problems]
+
+
 def test_unchanged_frames_are_not_drawn_again() -> None:
     """Making a board again, or another of the same shape, draws no slide a second time."""
     made(PLAZA)
