@@ -1,6 +1,6 @@
 """How fast boards are made: frames a second, and seconds for 50 boards of 200 messages each.
 
-    python benchmarks/boards.py [boards] [messages]
+python benchmarks/boards.py [boards] [messages]
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def message(number: int, place: str) -> Message:
         for n in range(4)
     )
     blocks = (
-        Paragraph(f"第{number}期账目已经公开，期初结余{number}2,345.67元，收支逐笔列出，请群众监督。"),
+        Paragraph(
+            f"第{number}期账目已经公开，期初结余{number}2,345.67元，收支逐笔列出，请群众监督。"
+        ),
         Rows(("项目", "摘要", "金额"), rows, "<<>"),
         Paragraph("如有异议，请于公示期内拨打0857-0000101向村务监督委员会反映。"),
     )
