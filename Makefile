@@ -17,8 +17,8 @@ test: .venv/.dev chromium tests/node_modules/.done lint types
 	$(BIN)/pytest -n auto
 
 lint: .venv/.dev
-	$(BIN)/ruff format --check generator tests benchmarks
-	$(BIN)/ruff check generator tests benchmarks
+	$(BIN)/ruff format --check generator tests benchmarks docs
+	$(BIN)/ruff check generator tests benchmarks docs
 
 types: .venv/.dev
 	$(BIN)/mypy

@@ -1,7 +1,7 @@
 """Draws the pictures of the README from a build of the demonstration county: ``make pictures``.
 
-    docs/pictures/site.png    the home page and a village's accounts, as a screen and a telephone
-    docs/pictures/board.png   what the county's plaza screen shows, dot by dot
+docs/pictures/site.png    the home page and a village's accounts, as a screen and a telephone
+docs/pictures/board.png   what the county's plaza screen shows, dot by dot
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Data the program ships: charts of accounts, the working calendar, board glyphs."""

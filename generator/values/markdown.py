@@ -110,9 +110,9 @@ def _refuse_html(source: str) -> None:
 
 @lru_cache(maxsize=1024)
 def _render(source: str) -> str:
-    import nh3  # noqa: PLC0415 (only texts that are rendered pay for it)
+    import nh3
 
-    from generator.values.html_events import html_events  # noqa: PLC0415
+    from generator.values.html_events import html_events
 
     with _RENDERING:
         raw = _renderer().reset().convert(source)
@@ -137,10 +137,10 @@ def _render(source: str) -> str:
 @lru_cache(maxsize=1)
 def _renderer() -> Renderer:
     """python-markdown without raw HTML: with its HTML rules gone, tags come out as text."""
-    from markdown import Markdown as Renderer  # noqa: PLC0415
-    from markdown.extensions.sane_lists import SaneListExtension  # noqa: PLC0415
-    from markdown.extensions.tables import TableExtension  # noqa: PLC0415
-    from markdown.extensions.toc import TocExtension, slugify_unicode  # noqa: PLC0415
+    from markdown import Markdown as Renderer
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.extensions.toc import TocExtension, slugify_unicode
 
     renderer = Renderer(
         output_format="html",
@@ -157,7 +157,7 @@ def _renderer() -> Renderer:
 
 def _refuse_targets(source: str, html: str) -> None:
     """Raise BadValue for the first image, and for the first link to anywhere unsafe."""
-    from generator.values.html_events import html_events  # noqa: PLC0415
+    from generator.values.html_events import html_events
 
     for name, _, attributes in html_events(html):
         target = attributes.get("href") or attributes.get("src") or ""
@@ -194,7 +194,7 @@ def _where(source: str, target: str) -> Text:
 
 @lru_cache(maxsize=1024)
 def _plain(source: str) -> tuple[str, ...]:
-    from generator.values.html_events import html_events  # noqa: PLC0415
+    from generator.values.html_events import html_events
 
     paragraphs = [""]
     for name, text, _ in html_events(_render(source)):

@@ -58,7 +58,7 @@ class Reading:
         )
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
-        from pydantic_core import core_schema  # noqa: PLC0415 (start-up: 40 ms)
+        from pydantic_core import core_schema
 
         written = core_schema.plain_serializer_function_ser_schema(self.write, when_used="json")
         return core_schema.no_info_plain_validator_function(self.validate, serialization=written)

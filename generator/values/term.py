@@ -93,7 +93,7 @@ class Term(Parsed):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema  # noqa: PLC0415 (start-up: 40 ms)
+        from pydantic_core import core_schema
 
         inner = cls.reading().__get_pydantic_core_schema__(source, handler)
         return core_schema.no_info_before_validator_function(cls._read, inner)
