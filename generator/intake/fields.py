@@ -34,7 +34,7 @@ class Fields:
     header: Header
     unit: int = 1
     days: list[date] = field(default_factory=list)
-    _before: dict[str, tuple[str, int]] = field(default_factory=dict)
+    before: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def text(self, row: int, name: str) -> str:
         """A field as text, empty where it has no column."""
@@ -66,9 +66,9 @@ class Fields:
             else:
                 month, number = self.text(row, "月"), self.text(row, "日")
                 if number and not month and "月" in self.header.columns:
-                    month = self._before.get("月", ("", 0))[0]
+                    month = self.before.get("月", ("", 0))[0]
                 if month:
-                    self._before["月"] = (month, row)
+                    self.before["月"] = (month, row)
                 found = day(f"{month}月{number}日", year) if number else None
         except BadValue as bad:
             self.report.error(self.grid, row, column, bad.message, bad.hint)
@@ -80,7 +80,7 @@ class Fields:
             self.report.note(self.grid, row, column, found.supposed)
         line["日期"] = found.value.isoformat()
         self.days.append(found.value)
-        self._before["日期"] = (line["日期"], row)
+        self.before["日期"] = (line["日期"], row)
 
     def voucher(self, row: int, line: Tree, *, first: bool) -> None:
         """The voucher number, with its word where that has a column of its own."""
@@ -96,14 +96,14 @@ class Fields:
             self._carry_value(line, name, row, self.header.columns[name])
             return
         line[name] = text
-        self._before[name] = (text, row)
+        self.before[name] = (text, row)
 
     def _carry_value(self, line: Tree, name: str, row: int, column: int) -> None:
         """A blank cell takes what stands above it, and says so."""
-        if name not in self._before:
+        if name not in self.before:
             self.report.error(self.grid, row, column, Text(f"没有写{name}", f"no {name}"))
             return
-        value, above = self._before[name]
+        value, above = self.before[name]
         line[name] = value
         self.report.note(
             self.grid,

@@ -10,6 +10,7 @@ from generator.errors import Text
 from generator.intake.draft import Draft, Origin, Tree
 from generator.intake.fields import Fields
 from generator.intake.grid import Grid
+from generator.intake.header import accounts_apart
 from generator.intake.layout import locate, tell
 from generator.intake.mapping import SheetMap
 from generator.intake.report import Report
@@ -34,6 +35,11 @@ class _Sums:
         self.part[column] += value
 
 
+def _moves(fields: Fields, row: int) -> bool:
+    """Whether a row has an amount in these columns; a zero is none."""
+    return any(re.search(r"[1-9]", fields.text(row, name)) for name in ("收入", "支出", "金额"))
+
+
 class FreeReader:
     """Reads the lines of one sheet into a draft."""
 
@@ -45,7 +51,7 @@ class FreeReader:
         self._map = own
         self._chart = chart
         self._period = period
-        self._sums = _Sums()
+        self._sums: dict[int, _Sums] = {}
         self._lines: list[Tree] = []
         self.days: list[date] = []
         self.draft = Draft()
@@ -57,34 +63,64 @@ class FreeReader:
         header = locate(self._grid, self._map, self._report)
         if header is None:
             return False
-        unit = tell(self._grid, header, self._map, self._report)
-        fields = Fields(
-            self._grid, self._report, self._map, self._chart, self._period, header, unit, self.days
-        )
+        apart = accounts_apart(self._grid, header) or {"": header}
+        unit = tell(self._grid, header, apart.values(), self._map, self._report)
+        before: dict[str, tuple[str, int]] = {}
+        views = [
+            Fields(
+                self._grid, self._report, self._own(name), self._chart, self._period, one, unit,
+                self.days, before,
+            )
+            for name, one in apart.items()
+        ]  # fmt: skip
+        if len(views) > 1:
+            said = Text(f"账户分栏：{'、'.join(apart)}", "accounts stand side by side")
+            self._report.note(self._grid, header.row, 0, said)
         for row in range(header.row + 1, len(self._grid.rows)):
-            self._row(fields, row)
+            self._row(views, row)
         self.draft.tree["明细"] = self._lines
         return True
 
-    def _row(self, fields: Fields, row: int) -> None:
-        sort = sort_of(self._grid, row, fields.header)
-        if sort == "line":
-            self._line(fields, row)
-        elif sort in ("opening", "closing"):
-            self._edge(fields, row, opening=sort == "opening")
-        elif sort == "total":
-            self._total(fields, row)
-        elif sort in _LEFT_OUT:
+    def _own(self, account: str) -> SheetMap:
+        return self._map.model_copy(update={"account": account}) if account else self._map
+
+    def _row(self, views: list[Fields], row: int) -> None:
+        sort = sort_of(self._grid, row, views[0].header)
+        if sort in _LEFT_OUT:
             said = Text(f"这一行是{_LEFT_OUT[sort]}，没有导入", f"a {sort} row, not taken")
             self._report.note(self._grid, row, 0, said)
+        elif sort == "line":
+            moved = [view for view in views if _moves(view, row)] or views[:1]
+            codes = self._transfer(moved, row)
+            for fields in moved:
+                self._line(fields, row, codes.get(fields.own.account or "", ""))
+        for fields in views:
+            if sort in ("opening", "closing"):
+                self._edge(fields, row, opening=sort == "opening")
+            elif sort == "total":
+                self._total(fields, row)
 
-    def _line(self, fields: Fields, row: int) -> None:
+    def _transfer(self, moved: list[Fields], row: int) -> dict[str, str]:
+        """A row without a subject that takes from one account what it gives another."""
+        if len(moved) != 2 or moved[0].text(row, "科目"):
+            return {}
+        names = [fields.own.account or "" for fields in moved]
+        given = [(f.amount(row, "收入") or 0) - (f.amount(row, "支出") or 0) for f in moved]
+        if sum(given):
+            return {}
+        said = Text(
+            f"没有科目、一进一出相等，当作{names[0]}和{names[1]}互转", "taken as a transfer"
+        )
+        self._report.note(self._grid, row, 0, said)
+        return {names[0]: self.subject_of(names[1]), names[1]: self.subject_of(names[0])}
+
+    def _line(self, fields: Fields, row: int, subject: str = "") -> None:
         before = len(self._report.problems)
         n = len(self._lines)
         line: Tree = {}
         fields.day(row, line)
         fields.voucher(row, line, first=not self._lines)
-        line["科目"] = fields.subject(row)
+        line["科目"] = subject or fields.subject(row)
         line["摘要"] = fields.description(row)
         line["账户"] = fields.account(row)
         self._money(fields, row, line)
@@ -108,7 +144,7 @@ class FreeReader:
         if len(told) == 1:
             ((name, value),) = told.items()
             line[name] = str(Money(value))
-            self._sums.add(name, value)
+            self._sum(fields).add(name, value)
             balance = fields.amount(row, "余额")
             line["余额"] = "" if balance is None else str(Money(balance))
         elif not any(p.severity == "error" for p in self._report.problems[before:]):
@@ -129,7 +165,7 @@ class FreeReader:
 
     def _edge(self, fields: Fields, row: int, *, opening: bool) -> None:
         """An opening or closing balance."""
-        account = fields.text(row, "账户") or self._map.account or ""
+        account = fields.text(row, "账户") or fields.own.account or ""
         names = ("余额", "收入", "金额", "支出")
         found = [(name, value) for name in names if (value := fields.amount(row, name)) is not None]
         if not account or not found:
@@ -145,11 +181,12 @@ class FreeReader:
 
     def _total(self, fields: Fields, row: int) -> None:
         """A sum row isn't taken but compared: with the part before it, or with the whole."""
+        sums = self._sum(fields)
         for name in ("收入", "支出"):
             stated = fields.amount(row, name)
-            if stated is None or stated in (self._sums.part[name], self._sums.whole[name]):
+            if stated is None or stated in (sums.part[name], sums.whole[name]):
                 continue
-            expected = Money(self._sums.whole[name])
+            expected = Money(sums.whole[name])
             gap = Money(abs(stated - expected))
             message = Text(
                 f"合计应为 {expected}，写的是 {Money(stated)}，差 {gap}",
@@ -157,7 +194,11 @@ class FreeReader:
             )
             hint = Text("核对上面各行，或这个合计", "check the rows above, or this sum")
             self._report.error(self._grid, row, fields.header.columns[name], message, hint)
-        self._sums.part = {"收入": 0, "支出": 0}
+        sums.part = {"收入": 0, "支出": 0}
+
+    def _sum(self, fields: Fields) -> _Sums:
+        """The sums of the columns a row is read by."""
+        return self._sums.setdefault(fields.header.columns.get("收入", -1), _Sums())
 
     def subject_of(self, account: str) -> str:
         """101 or 102 for an account, by the map or by its name."""

@@ -98,6 +98,35 @@ def _header(grid: Grid, row: int, depth: int) -> Header:
     return Header(row + depth - 1, _fields(names, depth), names, units)
 
 
+def accounts_apart(grid: Grid, header: Header) -> dict[str, Header]:
+    """Where cash and bank stand side by side, each with its 收入 and 支出: a header an account.
+
+    Empty when the sheet is not of that form.
+    """
+    if header.row == 0:
+        return {}
+    width = len(grid.rows[header.row])
+    groups: dict[str, dict[str, int]] = {}
+    top = ""
+    for column, above in enumerate(_spread(grid, header.row - 1, width)):
+        top = plain(above) or top
+        name = plain(grid.text(header.row, column))
+        field = next((f for f in _MOVED if name in SYNONYMS[f]), None)
+        if field and top and not any(top in names for names in SYNONYMS.values()):
+            groups.setdefault(top, {}).setdefault(field, column)
+    whole = {name: own for name, own in groups.items() if {"收入", "支出"} <= own.keys()}
+    if len(whole) < 2:
+        return {}
+    shared = {f: c for f, c in header.columns.items() if f not in (*_MOVED, "金额")}
+    return {
+        name: Header(header.row, {**shared, **own}, header.names, header.units)
+        for name, own in whole.items()
+    }
+
+
+_MOVED = ("收入", "支出", "余额")
+
+
 def _spread(grid: Grid, row: int, width: int) -> list[str]:
     """The texts of a row, a merged heading over all its columns."""
     texts = [grid.text(row, column) for column in range(width)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.errors import Text
 from generator.intake.grid import Grid, column_number
@@ -43,8 +44,12 @@ def _column(header: Header, where: str) -> int | None:
     return column_number(where) if re.fullmatch(r"[A-Za-z]{1,2}", where) else None
 
 
-def tell(grid: Grid, header: Header, own: SheetMap, report: Report) -> int:
-    """Say how the header was understood; how many yuan amounts are counted in."""
+def tell(grid: Grid, header: Header, apart: Iterable[Header], own: SheetMap, report: Report) -> int:
+    """Say how the header was understood; how many yuan amounts are counted in.
+
+    ``apart`` are the headers it is read by, one an account where accounts stand side by side.
+    """
+    taken = {column for one in apart for column in one.columns.values()}
     unit = _unit(grid, header, own)
     read = "、".join(
         f"{header.names.get(c, '')}→{f}"
@@ -59,7 +64,7 @@ def tell(grid: Grid, header: Header, own: SheetMap, report: Report) -> int:
             Text("金额单位是万元，已换成元", "amounts are in 10,000 yuan"),
         )
     for column, name in header.names.items():
-        used = column in header.columns.values()
+        used = column in taken
         filled = any(grid.text(r, column) for r in range(header.row + 1, len(grid.rows)))
         if not used and filled:
             report.note(

@@ -258,3 +258,37 @@ def test_account_is_never_guessed(tmp_path: Path) -> None:
     imported = take(tmp_path, SHAPES["plain_csv"](), account="")
 
     assert "不知道是哪个账户的" in errors(imported)[0].message.zh
+
+
+def side_by_side() -> Shape:
+    """Cash and bank beside each other, as many villages post them; a withdrawal is one row."""
+    top = ["日期", "凭证号", "科目", "摘要", "库存现金", "", "", "信用社", "", ""]
+    low = ["", "", "", "", "收入", "支出", "结余", "收入", "支出", "结余"]
+    rows = [
+        [TITLE], top, low,
+        ["", "", "", "上月结余", "", "", 500, "", "", 1000],
+        ["2026-10-03", "记-1", "503", "收到运转经费", "", "", 500, 12300, "", 13300],
+        ["2026-10-09", "记-2", "", "提备用金", 800, "", 1300, "", 800, 12500],
+        ["2026-10-12", "记-3", "513", "购办公用纸", "", 420.5, 879.5, "", "", 12500],
+        ["合计", "", "", "", 800, 420.5, "", 12300, 800, ""],
+    ]  # fmt: skip
+    return csv_file(rows)
+
+
+def test_accounts_side_by_side_are_told_apart(tmp_path: Path) -> None:
+    """Columns of cash and of bank become lines of two accounts, a withdrawal a pair of lines."""
+    imported = take(tmp_path, side_by_side(), account="")
+    data = tree(imported)
+    moved = [line for line in data["明细"] if line["摘要"] == "提备用金"]
+
+    assert [(row["名称"], row["期初"], row["期末"]) for row in data["账户"]] == [
+        ("库存现金", "500.00", "879.50"),
+        ("信用社", "1,000.00", "12,500.00"),
+    ]
+    assert [(line["账户"], line["科目"]) for line in moved] == [
+        ("库存现金", "102"),
+        ("信用社", "101"),
+    ]
+    assert data["合计"] == {"收入": "12,300.00", "支出": "420.50"}
+    assert "账户分栏：库存现金、信用社" in notes(imported)
+    assert "当作库存现金和信用社互转" in notes(imported)
