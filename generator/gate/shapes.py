@@ -24,6 +24,8 @@ _CODE_AND_MONTH: Final[Sizes] = (12, 6)  # a village's division code, then a mon
 _OLD_ID: Final[frozenset[Sizes]] = frozenset(
     {(15,), (6, 6, 3), (6, 9), (12, 3), (6, 2, 2, 2, 3), (7, 8), (3, 4, 8)}
 )
+# Not (4, 12) or (6, 12): an amount, then a village's division code.
+_CARD_CUT: Final[frozenset[Sizes]] = frozenset({(6, 10), (6, 13), (8, 8), (8, 11)})
 _MOBILE: Final[frozenset[Sizes]] = frozenset(
     {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (4, 3, 4), (5, 6), (3, 3, 5), (3, 5, 3)}
     | {(5, 3, 3), (3, 2, 2, 2, 2), (3, 2, 3, 3), (3, 3, 3, 2), (3, 4, 2, 2), (3, 2, 2, 4)}
@@ -84,7 +86,7 @@ class Shape:
         if self.gap in ("", "*") or self.singles:
             return True
         fours = set(self.sizes[:-1]) == {4} and self.sizes[-1] <= 7
-        by_issuer = self.sizes[0] in (4, 6, 8) and len(self.sizes) <= 3
+        by_issuer = self.sizes in _CARD_CUT or (self.sizes[0] == 6 and len(self.sizes) == 3)
         wrapped = self.gap == "n" and len(self.sizes) == 2
         return self.gap != "," and (fours or by_issuer or wrapped)
 
