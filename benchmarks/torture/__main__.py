@@ -1,24 +1,25 @@
 """``make torture``: every part in full, its figures written into docs/reliability.md.
 
-``python -m benchmarks.torture --quick`` does a tenth of it; ``--only planted`` one part. The table
-is written by a full run only, and the command fails when anything that must stay empty is not.
+``python -m benchmarks.torture --quick`` does a tenth of it and writes nothing; ``--only planted``
+does one part. Figures are kept in results.json with the commit they were measured on. The command
+fails when anything that must stay empty is not.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import random
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from benchmarks.torture import (
     disks,
@@ -36,6 +37,7 @@ ROOT: Final = Path(__file__).parents[2]
 SUNNY: Final = ROOT / "tests" / "projects" / "sunny" / "content"
 PAGE: Final = ROOT / "docs" / "reliability.md"
 BEGIN: Final = "<!-- make torture: begin -->"
+RESULTS: Final = Path(__file__).with_name("results.json")
 END: Final = "<!-- make torture: end -->"
 SEED: Final = 20261122
 
@@ -92,6 +94,15 @@ def _planted(scope: Scope) -> Iterator[Row]:
         f"{len(clean.alarms)} false alarms",
         tuple(clean.alarms),
     )
+    for what, tally in (
+        ("Records of a synthetic county", planted.county(scope.times(300), 12)),
+        (
+            "Lines of invented dates, vouchers, amounts, codes, telephones and contracts",
+            planted.figures(scope.times(50_000), dice),
+        ),
+    ):
+        found = f"{len(tally.alarms)} false alarms"
+        yield Row(what, f"{tally.searched:,}", found, tuple(tally.alarms))
 
 
 def _mutations(scope: Scope) -> Iterator[Row]:
@@ -216,17 +227,16 @@ def main() -> int:
     words.add_argument("--jobs", type=int, default=os.cpu_count(), help="parts done at once")
     chosen = words.parse_args()
     rows: list[Row] = []
-    began = time.monotonic()
     names = [name for name in PARTS if not chosen.only or name in chosen.only]
     with (
         tempfile.TemporaryDirectory(prefix="torture-") as folder,
         ProcessPoolExecutor(chosen.jobs) as pool,
     ):
         scope = Scope(Path(folder), chosen.quick)
-        for done in pool.map(_rows, names, [scope] * len(names)):
+        for name, done in zip(names, pool.map(_rows, names, [scope] * len(names)), strict=True):
             rows += done
-            if not chosen.quick and not chosen.only:
-                _write(rows, time.monotonic() - began)
+            if not chosen.quick:
+                _remember(name, done)
     return 1 if any(row.bad for row in rows) else 0
 
 
@@ -240,29 +250,39 @@ def _rows(name: str, scope: Scope) -> list[Row]:
     return rows
 
 
-def _write(rows: list[Row], seconds: float) -> None:
-    """The table between its marks in docs/reliability.md."""
+def _remember(name: str, rows: list[Row]) -> None:
+    """Put a part's figures beside those of the others, and write the table anew."""
+    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],
         cwd=ROOT,
         capture_output=True,
         text=True,
-        check=False,
+        check=True,
     ).stdout.strip()
-    lines = [
-        BEGIN,
-        f"Commit {commit}, Python {platform.python_version()}, {platform.system()}, seed {SEED}, "
-        f"{seconds / 60:.0f} minutes.",
-        "",
-        "| What | Tried | What came of it |",
-        "|---|---:|---|",
-        *(f"| {row.what} | {row.tried} | {row.outcome} |" for row in rows),
-        END,
-    ]
-    text = PAGE.read_text("utf-8")
-    before, _, rest = text.partition(BEGIN)
-    after = rest.partition(END)[2]
-    PAGE.write_text(before + "\n".join(lines) + after, "utf-8")
+    machine = (
+        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
+    )
+    listed = [[row.what, row.tried, row.outcome, len(row.bad)] for row in rows]
+    results[name] = {"commit": commit, "machine": machine, "rows": listed}
+    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+    table = "\n".join([BEGIN, *_table(results), END])
+    PAGE.write_text(before + table + rest.partition(END)[2], "utf-8")
+
+
+def _table(results: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """The table, part by part in the order of the parts, each with the commit it was run on."""
+    yield "| What | Tried | What came of it | Commit |"
+    yield "|---|---:|---|---|"
+    for name in PARTS:
+        part = results.get(name, {"rows": [], "commit": ""})
+        for what, tried, outcome, bad in part["rows"]:
+            mark = f" **{bad} faults**" if bad else ""
+            yield f"| {what} | {tried} | {outcome}{mark} | {part['commit']} |"
+    machines = sorted({part["machine"] for part in results.values()})
+    yield ""
+    yield f"Run on {'; '.join(machines)}; seed {SEED}."
 
 
 if __name__ == "__main__":

@@ -22,10 +22,11 @@ from typing import Any, Final
 import yaml
 from PIL import Image
 
+from benchmarks.county import records
 from generator.build import Request, build
 from generator.errors import ContentError
-from generator.gate import check_name, check_output, check_source
-from generator.source import read
+from generator.gate import check_name, check_output, check_source, leaks
+from generator.source import parse, read
 from generator.values import luhn_valid
 from generator.values.identity import resident_id_check
 
@@ -225,4 +226,36 @@ def clean(root: Path, site: Path) -> Tally:
         tally.searched += 1
         url = file.relative_to(site).as_posix()
         tally.alarms += [problem.line() for problem in check_output(url, file.read_bytes())]
+    return tally
+
+
+def county(villages: int, months: int) -> Tally:
+    """Search the records of a synthetic county: all of them are clean."""
+    tally = Tally()
+    for name, text in records(villages, months, seed=7):
+        tally.searched += 1
+        problems = [*check_name(name), *check_source(parse(text.encode(), name))]
+        tally.alarms += [problem.line() for problem in problems]
+    return tally
+
+
+def figures(count: int, dice: random.Random) -> Tally:
+    """Search lines of dates, vouchers, amounts, codes, telephones and contracts, as tables hold."""
+    tally = Tally()
+    for _ in range(count):
+        line = " ".join(
+            (
+                f"{dice.randrange(2014, 2027)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}",
+                f"记-{dice.randrange(1, 9999):04}",
+                f"{dice.randrange(10**7) / 100:.2f}",
+                f"{dice.randrange(10**8) / 100:,.2f}",
+                f"{dice.randrange(10**4)}",
+                f"520599{dice.randrange(100, 300)}{dice.randrange(200, 300)}",
+                f"0857-{dice.randrange(10**6, 10**7)}",
+                f"合同{dice.randrange(10**9, 10**10)}",
+                f"{dice.randrange(1000, 100_000)} {dice.randrange(1000, 100_000)}",
+            )
+        )
+        tally.searched += 1
+        tally.alarms += [f"{line}: {leak.kind}" for leak in leaks(line)]
     return tally
