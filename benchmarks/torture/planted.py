@@ -243,9 +243,10 @@ def figures(count: int, dice: random.Random) -> Tally:
     """Search lines of dates, vouchers, amounts, codes, telephones and contracts, as tables hold."""
     tally = Tally()
     for _ in range(count):
+        month, day = dice.randrange(1, 13), dice.randrange(1, 29)
         line = " ".join(
             (
-                f"{dice.randrange(2014, 2027)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}",
+                f"{dice.randrange(2014, 2027)}-{month:02}-{day:02}",
                 f"记-{dice.randrange(1, 9999):04}",
                 f"{dice.randrange(10**7) / 100:.2f}",
                 f"{dice.randrange(10**8) / 100:,.2f}",
