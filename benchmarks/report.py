@@ -95,9 +95,8 @@ def _agreement(trial: Mapping[str, Any]) -> str:
 
 
 def _of_step(steps: Mapping[str, Any], step: str) -> dict[str, Any]:
-    """The costs of a step by builder; a peer's second edit is as dear as its first."""
-    before = "edit" if step == "again" else step
-    return {name: own.get(step) or own[before] for name, own in steps.items()}
+    """The costs of a step by builder; peers build everything, so their edit stands for others."""
+    return {name: own.get(step) or own["edit"] for name, own in steps.items()}
 
 
 def _costs(costs: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

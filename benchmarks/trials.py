@@ -19,7 +19,9 @@ NEXT_DAY = date(2026, 11, 28)
 """On the first the last ratings are open to objections; on the second their names are gone."""
 STEPS = ("cold", "nothing", "edit", "again", "day")
 OURS_ALONE = ("again",)
-"""Peers build everything at every edit, so a second one tells nothing new about them."""
+OURS_ALONE_LONG = ("nothing", "again", "day")
+"""Steps that peers are spared, over one year and over more: they build everything each time."""
+COMPARED = ("cold", "day")
 Say = Callable[[str], None]
 _STAGE = re.compile(r"^\s+(\w+)\s+([\d.]+) ms$", re.M)
 
@@ -60,15 +62,16 @@ def county_trial(work: Path, months: int, rounds: int, say: Say) -> Trial:
     trial, root = _county(work, 300, months)
     builders: list[Builder] = [kind(root, work) for kind in (Eleventy, Hugo, Sunboard)]
     trial.facts["versions"] = [builder.version() for builder in builders]
+    alone = OURS_ALONE if months <= 12 else OURS_ALONE_LONG
     for number in range(rounds):
         turn = builders[number % 3 :] + builders[: number % 3]
         for step in STEPS:
             if step in ("edit", "again"):
                 edit(root, 2 * number + (step == "again"))
             for builder in turn:
-                if isinstance(builder, Sunboard) or step not in OURS_ALONE:
+                if isinstance(builder, Sunboard) or step not in alone:
                     _take(trial, builder, step, say)
-            if number == 0:
+            if number == 0 and step in COMPARED and step not in alone:
                 _agree(trial, builders, step)
     _sizes(trial, builders)
     return trial
@@ -123,10 +126,8 @@ def _agree(trial: Trial, builders: Sequence[Builder], step: str) -> None:
     ours = next(builder for builder in builders if isinstance(builder, Sunboard))
     told = trial.facts.setdefault("agreement", {})
     for peer in builders:
-        if peer is ours or step not in ("cold", "edit", "day"):
-            continue
-        found = compare(ours.site, peer.site)
-        told[f"{peer.name} {step}"] = asdict(found)
+        if peer is not ours:
+            told[f"{peer.name} {step}"] = asdict(compare(ours.site, peer.site))
 
 
 def _sizes(trial: Trial, builders: Sequence[Builder]) -> None:
