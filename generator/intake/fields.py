@@ -147,7 +147,7 @@ class Fields:
         code = _CODE(text)
         if code and self.chart.subject(code[1]):
             return code[1]
-        named = {s.name: s.code for s in self.chart.subjects.values()}
+        named = {fold_width(s.name): s.code for s in self.chart.subjects.values()}
         first = re.split(r"[-—/\\:：_ ]", text.strip())[0]
         for name in (text, first, {"现金": "库存现金", "银行": "银行存款"}.get(first, "")):
             if name in named:

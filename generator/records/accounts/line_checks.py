@@ -76,7 +76,7 @@ def _side(at: FieldPath, line: LineRow, subject: Subject) -> Iterator[Finding]:
 def _unknown(code: str, path: FieldPath, what: str, name: str, known: list[str]) -> Finding:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     listed = near[0] if near else "、".join(known)
-    hint = Text(f"是不是“{listed}”?" if near else f"本表有：{listed}", f"here: {listed}")
+    hint = Text(f"是不是“{listed}”？" if near else f"本表有：{listed}", f"here: {listed}")
     return Finding(
         code,
         path,
