@@ -81,7 +81,7 @@ def _world_error(error: OSError) -> WorldError:
     where = error.filename or ""
     return WorldError(
         Text(
-            f"写不了网站,原来的网站没有动:{reason} {where}".rstrip(),
+            f"写不了网站，原来的网站没有动：{reason} {where}".rstrip(),
             f"can't write the site, the old one is untouched: {reason} {where}".rstrip(),
         )
     )
@@ -241,11 +241,11 @@ def _repeated(files: Mapping[str, FileResult]) -> Iterator[Problem]:
         key = (name.split("/")[1], result.identifier)
         if key in seen:
             message = Text(
-                f"与 {seen[key]} 重复:都是 {result.identifier}",
+                f"与 {seen[key]} 重复：都是 {result.identifier}",
                 f"repeats {seen[key]}: both are {result.identifier}",
             )
             hint = Text(
-                "删去多余的一份,或改正编号", "delete one of them, or correct its identifier"
+                "删去多余的一份，或改正编号", "delete one of them, or correct its identifier"
             )
             yield Problem("record-repeated", Place(name, 1, 1), "", message, hint)
         seen.setdefault(key, name)

@@ -115,7 +115,7 @@ class SiteConfig(Model):
 class CountyConfig(Model):
     """The whole of county.yaml."""
 
-    demonstration: YesNo = Field(False, alias="示例", description="是:每一页都标明“示例”")
+    demonstration: YesNo = Field(False, alias="示例", description="是：每一页都标明“示例”")
     county: CountyUnit = Field(alias="县")
     site: SiteConfig = Field(alias="网站")
     orgs: tuple[OrgConfig, ...] = Field((), alias="单位")
@@ -207,7 +207,7 @@ def check_units(config: CountyConfig, source: Source) -> list[Problem]:
                 f"代码 {unit.code} 已经给了“{name}”",
                 f"code {unit.code} is already taken by '{name}'",
             )
-            hint = Text("每个单位一个代码,核对后改正", "one code a unit; check and correct")
+            hint = Text("每个单位一个代码，核对后改正", "one code a unit; check and correct")
             problems.append(Problem("unit-repeated", place, show(path), message, hint))
         parent = seen.get(unit.parent)
         if parent and unit.level in ("town", "village") and not _lies_in(unit, parent):
@@ -216,7 +216,7 @@ def check_units(config: CountyConfig, source: Source) -> list[Problem]:
                 f"code {unit.code} does not lie in '{parent.name}' ({parent.code})",
             )
             hint = Text(
-                "前 6 位是县,前 9 位是乡镇",
+                "前 6 位是县，前 9 位是乡镇",
                 "the first 6 digits are the county, the first 9 the township",
             )
             problems.append(Problem("unit-outside", place, show(path), message, hint))

@@ -62,7 +62,7 @@ class Problem:
 
     def line(self, lang: Lang = "zh") -> str:
         """The problem in one line, as a compiler would print it."""
-        colon, opening, closing = (":", "(", ")") if lang == "zh" else (": ", " (", ")")
+        colon, opening, closing = ("：", "（", "）") if lang == "zh" else (": ", " (", ")")
         field = f"{self.field}{colon}" if self.field else ""
         hint = self.hint.in_lang(lang)
         tail = f"{opening}{hint}{closing}" if hint else ""

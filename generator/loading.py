@@ -137,7 +137,7 @@ def _strange(walk: _Walk, item: os.DirEntry[str], path: str) -> bool:
         return True
     if not (item.is_dir(follow_symlinks=False) or item.is_file(follow_symlinks=False)):
         message = Text("这是链接或特殊文件", "this is a link or a special file")
-        hint = Text("换成文件本身:链接会指到别处", "put the file itself: links lead elsewhere")
+        hint = Text("换成文件本身：链接会指到别处", "put the file itself: links lead elsewhere")
         walk.refuse("name-link", path, message, hint)
         return True
     return False
@@ -155,9 +155,9 @@ def _enter(walk: _Walk, item: os.DirEntry[str], path: str, kind: str) -> None:
         near = difflib.get_close_matches(item.name, walk.kinds, n=1, cutoff=0.5)
         listed = "、".join(walk.kinds)
         hint = (
-            Text(f"是不是“{near[0]}”?", f"did you mean '{near[0]}'?")
+            Text(f"是不是“{near[0]}”？", f"did you mean '{near[0]}'?")
             if near
-            else Text(f"可用的文件夹:{listed}", f"known folders: {', '.join(walk.kinds)}")
+            else Text(f"可用的文件夹：{listed}", f"known folders: {', '.join(walk.kinds)}")
         )
         message = Text(f"没有“{item.name}”这一类", f"there is no kind '{item.name}'")
         walk.refuse("kind-unknown", path, message, hint)
@@ -171,7 +171,7 @@ def _file_away(walk: _Walk, path: str, kind: str, signature: Signature) -> None:
         else:
             message = Text("content 里不认识这个文件", "unknown file in content")
             hint = Text(
-                "记录放在 content/<类别>/ 里;这里只放 county.yaml、calendar.yaml、boards.yaml",
+                "记录放在 content/<类别>/ 里；这里只放 county.yaml、calendar.yaml、boards.yaml",
                 "records go in content/<kind>/; here only county, calendar and boards.yaml",
             )
             walk.refuse("file-unknown", path, message, hint)
@@ -188,7 +188,9 @@ def _refuse_suffix(walk: _Walk, path: str, suffix: str) -> None:
         hint = Text("把扩展名改成小写的 .yaml", "rename it to end in .yaml")
     else:
         listed = "、".join(ATTACHMENTS)
-        hint = Text(f"记录是 .yaml;附件可用:{listed}", f"records are .yaml; attachments: {listed}")
+        hint = Text(
+            f"记录是 .yaml；附件可用：{listed}", f"records are .yaml; attachments: {listed}"
+        )
     message = Text(
         f"不收“{suffix or '无扩展名'}”文件", f"'{suffix or 'no suffix'}' is not accepted"
     )
@@ -295,7 +297,7 @@ class Configuration:
 def configure(root: Path, found: Scan) -> Configuration:
     """The county's configuration. Raises ContentError with every problem in its files."""
     if COUNTY not in found.config:
-        hint = Text("照手册写一份,或复制示例县的", "write one as the handbook says")
+        hint = Text("照手册写一份，或复制示例县的", "write one as the handbook says")
         message = Text("缺少这个文件", "this file is missing")
         raise ContentError([Problem("county-missing", Place(COUNTY), "", message, hint)])
     sources = {name: read(root / name, name) for name in sorted(found.config)}
@@ -330,7 +332,7 @@ def _settings(
         if key not in keys:
             listed = "、".join(keys)
             message = Text(f"没有“{key}”这组规则", f"there are no rules '{key}'")
-            hint = Text(f"这里可以写:{listed}", f"allowed here: {', '.join(keys)}")
+            hint = Text(f"这里可以写：{listed}", f"allowed here: {', '.join(keys)}")
             place = source.place(("规则", key), of="key")
             problems.append(Problem("rules-unknown", place, f"规则.{key}", message, hint))
     for name, kind in kinds().items():

@@ -41,7 +41,7 @@ _BROKEN = (
 """What Pillow's readers raise over damaged files, whatever the format."""
 
 _SEND_AGAIN = Text(
-    "请本人重新发送原图,或用手机重新拍一张", "ask for the original again, or take a new photo"
+    "请本人重新发送原图，或用手机重新拍一张", "ask for the original again, or take a new photo"
 )
 
 
@@ -118,11 +118,11 @@ def _readable(data: bytes) -> tuple[str, ...]:
         raise BadValue(
             "photo-format",
             Text(
-                "照片是苹果手机的 HEIC 格式,本机没有装读它的组件",
+                "照片是苹果手机的 HEIC 格式，本机没有装读它的组件",
                 "HEIC photos need pillow-heif here",
             ),
             Text(
-                "在手机“设置→相机→格式”里选“兼容性最佳”重拍,或转成 JPEG;也可安装 pillow-heif",
+                "在手机“设置→相机→格式”里选“兼容性最佳”重拍，或转成 JPEG；也可安装 pillow-heif",
                 "convert it to JPEG, or install pillow-heif",
             ),
         ) from None
@@ -205,7 +205,8 @@ def _too_large(size: int) -> BadValue:
     return BadValue(
         "photo-large",
         Text(
-            f"照片有 {megabytes} MB,超过 {most} MB", f"the photo has {megabytes} MB, over {most} MB"
+            f"照片有 {megabytes} MB，超过 {most} MB",
+            f"the photo has {megabytes} MB, over {most} MB",
         ),
         Text("用手机相册“编辑→导出”缩小后再放入", "make it smaller first"),
     )
@@ -216,10 +217,10 @@ def _too_small(width: int, height: int) -> BadValue:
     return BadValue(
         "photo-small",
         Text(
-            f"照片只有 {width}×{height} 像素,小于 {least}",
+            f"照片只有 {width}×{height} 像素，小于 {least}",
             f"the photo has only {width}×{height} pixels, fewer than {least}",
         ),
-        Text("用原图,不要用聊天软件里的缩略图", "use the original, not a thumbnail from a chat"),
+        Text("用原图，不要用聊天软件里的缩略图", "use the original, not a thumbnail from a chat"),
     )
 
 
@@ -228,7 +229,7 @@ def _bomb() -> BadValue:
     return BadValue(
         "photo-bomb",
         Text(
-            f"照片超过 {most} 百万像素,可能不是正常的照片",
+            f"照片超过 {most} 百万像素，可能不是正常的照片",
             f"over {most} megapixels: not an honest photo",
         ),
         _SEND_AGAIN,
@@ -238,7 +239,7 @@ def _bomb() -> BadValue:
 def _broken() -> BadValue:
     return BadValue(
         "photo-broken",
-        Text("照片文件已损坏,打不开", "the photo is damaged and can't be opened"),
+        Text("照片文件已损坏，打不开", "the photo is damaged and can't be opened"),
         _SEND_AGAIN,
     )
 

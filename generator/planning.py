@@ -137,7 +137,7 @@ def refuse_foreign(request: Request) -> None:
     site, root = request.site, request.root
     if site == root or site in root.parents or site in (root / "content", root / "templates"):
         message = Text(
-            f"不能把网站写到 {site}:那里有您的内容", f"the site can't be written to {site}"
+            f"不能把网站写到 {site}：那里有您的内容", f"the site can't be written to {site}"
         )
         raise UsageError(message)
     if site.is_symlink() or (site.exists() and not site.is_dir()):
@@ -146,7 +146,7 @@ def refuse_foreign(request: Request) -> None:
     if site.is_dir() and any(site.iterdir()) and not ours:
         raise UsageError(
             Text(
-                f"{site} 里有别的文件,怕覆盖掉(请换一个空文件夹,或先清空它)",
+                f"{site} 里有别的文件，怕覆盖掉（请换一个空文件夹，或先清空它）",
                 f"{site} holds other files (choose an empty folder, or empty it first)",
             )
         )

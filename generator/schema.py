@@ -60,7 +60,7 @@ def _whole(value: Any) -> Any:
         raise BadValue(
             "whole-number",
             Text(f"“{_shown(value)}”不是整数", f"'{_shown(value)}' is not a whole number"),
-            Text("只写数字,例如 12", "digits only, such as 12"),
+            Text("只写数字，例如 12", "digits only, such as 12"),
         )
     return int(text)
 
@@ -139,11 +139,11 @@ def _unknown_key(model: type[BaseModel], source: Source, path: FieldPath, skip: 
     known = list(_known_keys(model, path[skip:-1]))
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     if near:
-        hint = Text(f"是不是“{near[0]}”?", f"did you mean '{near[0]}'?")
+        hint = Text(f"是不是“{near[0]}”？", f"did you mean '{near[0]}'?")
     else:
         listed = "、".join(known)
         hint = (
-            Text(f"这里可以写:{listed}", f"allowed here: {', '.join(known)}") if known else NO_HINT
+            Text(f"这里可以写：{listed}", f"allowed here: {', '.join(known)}") if known else NO_HINT
         )
     return Problem(
         "unknown-key",
@@ -194,7 +194,7 @@ def _choices(detail: ErrorDetails) -> tuple[Text, Text]:
     allowed = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
     value = _shown(detail.get("input"))
     near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.4)
-    zh = f"是不是“{near[0]}”?可选:" if near else "可选:"
+    zh = f"是不是“{near[0]}”？可选：" if near else "可选:"
     en = f"did you mean '{near[0]}'? " if near else ""
     return (
         Text(f"“{value}”不在可选的写法里", f"'{value}' is not one of the choices"),
@@ -206,7 +206,7 @@ def _needs(zh: str, en: str, hint_zh: str, hint_en: str) -> Callable[[Any], tupl
     def word(value: Any) -> tuple[Text, Text]:
         if value is None:
             return Text("空着没有填", "is empty"), Text(
-                "填上内容,或删去这一行", "fill it in, or delete the line"
+                "填上内容，或删去这一行", "fill it in, or delete the line"
             )
         return Text(f"这里应是{zh}", f"this should be {en}"), Text(hint_zh, hint_en)
 
@@ -215,12 +215,12 @@ def _needs(zh: str, en: str, hint_zh: str, hint_en: str) -> Callable[[Any], tupl
 
 _TEXT = _needs("一段文字", "a text", "直接写在冒号后面", "write it after the colon")
 _LIST = _needs(
-    "一个列表", "a list", "每项另起一行,以“- ”开头", "one item a line, each starting with '- '"
+    "一个列表", "a list", "每项另起一行，以“- ”开头", "one item a line, each starting with '- '"
 )
 _GROUP = _needs(
     "一组“键: 值”",
     "a group of 'key: value' lines",
-    "缩进两格,逐行写“键: 值”",
+    "缩进两格，逐行写“键: 值”",
     "indent by two, one 'key: value' a line",
 )
 _BY_TYPE = {
@@ -273,4 +273,6 @@ def _out_of_bounds(kind: str, value: str, bound: str) -> tuple[Text, Text]:
         "greater_than": "must be more than",
         "less_than": "must be less than",
     }[kind]
-    return Text(f"{value} 超出范围,{zh} {bound}", f"{value} is out of range: {en} {bound}"), NO_HINT
+    return Text(
+        f"{value} 超出范围，{zh} {bound}", f"{value} is out of range: {en} {bound}"
+    ), NO_HINT

@@ -43,7 +43,7 @@ def verify(request: Request) -> Verdict:
     :raises WorldError: when the site isn't there or the disk fails
     """
     if not request.site.is_dir():
-        raise WorldError(Text(f"没有这个文件夹:{request.site}", f"no such folder: {request.site}"))
+        raise WorldError(Text(f"没有这个文件夹：{request.site}", f"no such folder: {request.site}"))
     try:
         with tempfile.TemporaryDirectory(prefix="sunboard-") as folder:
             fresh = Path(folder) / "site"
@@ -56,7 +56,7 @@ def verify(request: Request) -> Verdict:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise WorldError(
-            Text(f"比较不了:{reason} {error.filename or ''}", f"can't compare: {reason}")
+            Text(f"比较不了：{reason} {error.filename or ''}", f"can't compare: {reason}")
         ) from error
 
 

@@ -242,7 +242,7 @@ def locked(work: Path) -> Iterator[None]:
                 if time.monotonic() > deadline:
                     raise WorldError(
                         Text(
-                            "另一个 sunboard 正在生成同一个网站,等了很久还没完",
+                            "另一个 sunboard 正在生成同一个网站，等了很久还没完",
                             "another sunboard has been building this site for too long",
                         )
                     ) from None

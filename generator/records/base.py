@@ -47,7 +47,7 @@ class Record(Model):
     """
 
     published: Moment = Field(alias="发布时间", description="发布时间,年-月-日 时:分")
-    source: Line = Field(alias="来源", description="内容来源:哪个单位提供")
+    source: Line = Field(alias="来源", description="内容来源：哪个单位提供")
     basis: Line | None = Field(None, alias="依据", description="依据的文件或报道")
     allowed: tuple[Allowed, ...] = Field((), alias="放行", description="隐私检查误报时逐条放行")
 

@@ -73,7 +73,7 @@ def read(file: Path, name: str) -> Source:
         reason = error.strerror or type(error).__name__
         raise WorldError(
             Text(
-                f"读不了文件 {name}:{_reason(error)}(系统信息:{reason})",
+                f"读不了文件 {name}:{_reason(error)}（系统信息：{reason}）",
                 f"can't read {name}: {reason}",
             )
         ) from error
@@ -134,10 +134,10 @@ def _reason(error: OSError) -> str:
     """What the commonest refusals of a disk mean."""
     match error:
         case FileNotFoundError():
-            return "文件不存在,可能已被移走或改名"
+            return "文件不存在，可能已被移走或改名"
         case PermissionError():
-            return "没有读取权限,请联系管理员"
+            return "没有读取权限，请联系管理员"
         case IsADirectoryError():
-            return "这是一个文件夹,不是文件"
+            return "这是一个文件夹，不是文件"
         case _:
-            return "磁盘或网络出错,请稍后再试"
+            return "磁盘或网络出错，请稍后再试"

@@ -20,11 +20,11 @@ _SHOWN = 20  # of the characters that can't be printed, in one file
 _TRUST = 0.7  # share of common characters above which a guessed encoding is believed
 
 _SAVE_AS = Text(
-    "请在记事本“另存为”时把编码选成 UTF-8,再保存一次",
+    "请在记事本“另存为”时把编码选成 UTF-8，再保存一次",
     "open it in Notepad, choose “Save as”, set the encoding to UTF-8 and save again",
 )
 _COPY_OVER = Text(
-    "请打开原文件,把内容抄到记事本里,按样例的格式另存为 .yaml(编码选 UTF-8);光改文件名没有用",
+    "请打开原文件，把内容抄到记事本里，按样例的格式另存为 .yaml(编码选 UTF-8);光改文件名没有用",
     "open the original, copy its words into a text file laid out like the example, and save that "
     "as .yaml in UTF-8; changing the name is not enough",
 )
@@ -111,7 +111,7 @@ def _unprintable(text: str, at: int, name: str) -> Problem:
         "",
         Text(f"第 {line} 行有看不见的{named.zh}", f"line {line} holds {named.en}"),
         Text(
-            "多半是从别处复制带来的;请删掉这一行重新打一遍",
+            "多半是从别处复制带来的；请删掉这一行重新打一遍",
             "it probably came with a copy and paste; delete the line and type it again",
         ),
     )
@@ -122,9 +122,9 @@ def _too_big(name: str) -> Problem:
         "too-big",
         Place(name),
         "",
-        Text("文件超过 1 MB,太大了", "the file is larger than 1 MiB"),
+        Text("文件超过 1 MB，太大了", "the file is larger than 1 MiB"),
         Text(
-            "一个文件只写一条记录;照片和附件请单独存放,不要粘贴到这里",
+            "一个文件只写一条记录；照片和附件请单独存放，不要粘贴到这里",
             "one file holds one record; keep photos and attachments beside it, not in it",
         ),
     )
@@ -150,7 +150,7 @@ def _renamed(raw: bytes, name: str) -> Problem | None:
         Place(name),
         "",
         Text(
-            f"这其实是{named.zh},只是把名字改成了 .yaml",
+            f"这其实是{named.zh}，只是把名字改成了 .yaml",
             f"this is {named.en} with its name changed to .yaml",
         ),
         _COPY_OVER,
@@ -213,7 +213,7 @@ def _encoded(code: str, encoding: str, place: Place) -> Problem:
         place,
         "",
         Text(
-            f"文件存成了 {encoding} 编码,本系统只认 UTF-8",
+            f"文件存成了 {encoding} 编码，本系统只认 UTF-8",
             f"the file looks saved as {encoding}; only UTF-8 is read",
         ),
         _SAVE_AS,
@@ -229,11 +229,11 @@ def _damaged(raw: bytes, name: str, at: int) -> Problem:
         Place(name, line, column),
         "",
         Text(
-            f"第 {line} 行第 {column} 个字是坏的,不是完整的 UTF-8 文字",
+            f"第 {line} 行第 {column} 个字是坏的，不是完整的 UTF-8 文字",
             f"character {column} of line {line} is damaged: not complete UTF-8",
         ),
         Text(
-            "文件可能没有传完或存到一半;请重新复制一份,或重打这个字后另存为 UTF-8",
+            "文件可能没有传完或存到一半；请重新复制一份，或重打这个字后另存为 UTF-8",
             "the file may have been cut off; copy it again, or retype that character and save "
             "as UTF-8",
         ),

@@ -42,7 +42,7 @@ def colon(spot: Spot) -> Slip:
         spot,
         Text("用了全角冒号“：”", "uses the full-width colon “：”"),
         Text(
-            "请改成半角冒号加空格“: ”;如果这是一段文字,请给整段加英文双引号",
+            "请改成半角冒号加空格“: ”；如果这是一段文字，请给整段加英文双引号",
             "write the ordinary colon and a space, “: ”; if it is text, quote it all",
         ),
     )
@@ -55,7 +55,7 @@ def glued(spot: Spot) -> Slip:
         spot,
         Text("的冒号后面少了空格", "lacks a space after the colon"),
         Text(
-            "请在冒号后面加一个空格,例如“名称: 内容”;如果这是一段文字,请给整段加英文双引号",
+            "请在冒号后面加一个空格，例如“名称: 内容”；如果这是一段文字，请给整段加英文双引号",
             "add a space: “name: content”; if it is text, quote it all",
         ),
     )

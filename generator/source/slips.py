@@ -28,7 +28,7 @@ MAX_SLIPS: Final = 50
 _WIDE = "\u3000\xa0"
 _WIDE_NAMES: Final = {
     "\u3000": Text("全角空格", "a full-width space"),
-    "\xa0": Text("不换行空格(网页或 Word 里带来的)", "a no-break space"),
+    "\xa0": Text("不换行空格（网页或 Word 里带来的）", "a no-break space"),
 }
 _LEADING = re.compile(rf"[ \t]*(?P<wide>[{_WIDE}])[ \t{_WIDE}]*")
 _LATE_TAB = re.compile(r"(?:^|[^\t]):[ ]*(?P<tab>\t)|^[ ]*-[ ]*(?P<dashed>\t)")
@@ -67,7 +67,7 @@ def _indent_tab(line: Line, broken: bool) -> Slip | None:
         "indent-tab",
         line.spot(tab),
         Text("行首用了 Tab 键缩进", "is indented with a tab"),
-        Text("请删掉,改用空格键,每层两格", "use the space bar instead, two spaces a level"),
+        Text("请删掉，改用空格键，每层两格", "use the space bar instead, two spaces a level"),
     )
 
 
@@ -81,7 +81,7 @@ def _indent_wide(line: Line, broken: bool) -> Slip | None:
         line.spot(found.start("wide")),
         Text(f"行首用了{named.zh}缩进", f"is indented with {named.en}"),
         Text(
-            "请切到英文输入法,删掉后改用空格键,每层两格",
+            "请切到英文输入法，删掉后改用空格键，每层两格",
             "delete it and use the ordinary space, two a level",
         ),
     )
@@ -96,7 +96,7 @@ def _dash_wide(line: Line, _broken: bool) -> Slip | None:
         line.spot(at),
         Text(f"行首用了全角横线“{line.text[at]}”", f"begins with the wide dash “{line.text[at]}”"),
         Text(
-            "列表请用半角减号加空格“- ”开头;如果是一段文字,请给整段加英文引号",
+            "列表请用半角减号加空格“- ”开头；如果是一段文字，请给整段加英文引号",
             "begin a list item with “- ”; if it is text, quote it all",
         ),
     )
@@ -114,7 +114,7 @@ def _dash_glued(line: Line, _broken: bool) -> Slip | None:
         "dash-space-missing",
         line.spot(line.body),
         Text("的“-”后面少了空格", "lacks a space after “-”"),
-        Text("请在“-”后面加一个空格,例如“- 内容”", "add a space: “- item”"),
+        Text("请在“-”后面加一个空格，例如“- 内容”", "add a space: “- item”"),
     )
 
 
@@ -127,7 +127,7 @@ def _hash_wide(line: Line, _broken: bool) -> Slip | None:
         line.spot(at),
         Text("的备注用了全角井号“＃”", "is a comment with the full-width “＃”"),
         Text(
-            "请改成半角井号加空格“# ”;如果是内容,请给整段加英文引号",
+            "请改成半角井号加空格“# ”；如果是内容，请给整段加英文引号",
             "write “# ”; if it is content, quote it",
         ),
     )
@@ -141,7 +141,7 @@ def _key_missing(line: Line, broken: bool) -> Slip | None:
         line.spot(line.body),
         Text("的冒号前面没有名称", "has nothing before its colon"),
         Text(
-            "请在冒号前补上名称,或删掉这一行",
+            "请在冒号前补上名称，或删掉这一行",
             "write the field's name before it, or delete the line",
         ),
     )
@@ -163,7 +163,7 @@ def _key_wide(line: Line, _broken: bool) -> Slip | None:
         line.spot(line.body + at),
         Text(f"的“{short(key.strip(_WIDE))}”旁边有{named.zh}", f"has {named.en} beside a name"),
         Text(
-            "请删掉这个空格,名称后面紧跟半角冒号", "delete it: the colon follows the name at once"
+            "请删掉这个空格，名称后面紧跟半角冒号", "delete it: the colon follows the name at once"
         ),
     )
 
@@ -195,7 +195,7 @@ def _colon_wide_space(line: Line, found: re.Match[str]) -> Slip:
         "colon-wide-space",
         line.spot(found.start("wide")),
         Text(f"的冒号后面是{named.zh}", f"has {named.en} after the colon"),
-        Text("请删掉,改成一个半角空格", "replace it by an ordinary space"),
+        Text("请删掉，改成一个半角空格", "replace it by an ordinary space"),
     )
 
 
@@ -207,7 +207,7 @@ def _tab(line: Line, broken: bool) -> Slip | None:
         "tab",
         line.spot(found.start("tab" if found["tab"] else "dashed")),
         Text("用了 Tab 键来隔开", "uses a tab as a space"),
-        Text("请删掉,改成一个空格", "replace it by one space"),
+        Text("请删掉，改成一个空格", "replace it by one space"),
     )
 
 

@@ -33,16 +33,16 @@ def _case(code: str, words: str, message: Text, hint: Text, *, at_start: bool = 
 
 
 _ALIGN = Text(
-    "同一层的各行,行首空格要一样多;下一层比上一层多两格",
+    "同一层的各行，行首空格要一样多；下一层比上一层多两格",
     "lines of one level begin with equally many spaces, each level has two more",
 )
 
 _COLON: Final = _case(
     "syntax-colon",
     r"could not find expected ':'",
-    Text("没有冒号,看不出是哪一项", "has no colon, so it names no field"),
+    Text("没有冒号，看不出是哪一项", "has no colon, so it names no field"),
     Text(
-        "请写成“名称: 内容”;如果是上一行的续文,请缩进两格",
+        "请写成“名称: 内容”；如果是上一行的续文，请缩进两格",
         "write “name: content”; if it goes on from the line above, indent it by two",
     ),
     at_start=True,
@@ -58,15 +58,15 @@ _CASES: Final[tuple[_Case, ...]] = (
     _case(
         "syntax-escape",
         r"unknown escape character|hexdecimal",
-        Text("的双引号里有反斜杠“\\”,会被当成转义符", "has a backslash inside double quotes"),
+        Text("的双引号里有反斜杠“\\”，会被当成转义符", "has a backslash inside double quotes"),
         Text("请把外面的英文双引号换成英文单引号 '", "use single quotes ' around it instead"),
     ),
     _case(
         "syntax-quote",
         r"unexpected end of stream|unexpected document (indicator|separator)",
-        Text("的引号只有开头,没有结尾", "opens a quote that is never closed"),
+        Text("的引号只有开头，没有结尾", "opens a quote that is never closed"),
         Text(
-            "请在内容末尾补上同样的英文引号,或把开头的引号删掉",
+            "请在内容末尾补上同样的英文引号，或把开头的引号删掉",
             "close it at the end of the value, or drop it",
         ),
         at_start=True,
@@ -75,7 +75,7 @@ _CASES: Final[tuple[_Case, ...]] = (
         "syntax-tab",
         r"tab character|character '\\t'",
         Text("用了 Tab 键缩进", "is indented with a tab"),
-        Text("请删掉,改用空格键,每层两格", "use the space bar instead, two spaces a level"),
+        Text("请删掉，改用空格键，每层两格", "use the space bar instead, two spaces a level"),
     ),
     _DEEPER,
     _case(
@@ -83,7 +83,7 @@ _CASES: Final[tuple[_Case, ...]] = (
         r"sequence entries are not allowed",
         Text("的列表不能写在这里", "begins a list where none can stand"),
         Text(
-            "列表请另起一行、缩进两格,每项以“- ”开头",
+            "列表请另起一行、缩进两格，每项以“- ”开头",
             "begin the list on the next line, indented by two, each item with “- ”",
         ),
     ),
@@ -91,10 +91,11 @@ _CASES: Final[tuple[_Case, ...]] = (
         "syntax-brackets",
         r"expected ',' or|flow (mapping|sequence|node)",
         Text(
-            "的括号没有配对,或者括号里缺了逗号", "has unbalanced brackets, or lacks a comma in them"
+            "的括号没有配对，或者括号里缺了逗号",
+            "has unbalanced brackets, or lacks a comma in them",
         ),
         Text(
-            "请把“[ ]”“{ }”配齐,各项之间用半角逗号加空格“, ”隔开;括号属于内容的,请加英文双引号",
+            "请把“[ ]”“{ }”配齐，各项之间用半角逗号加空格“, ”隔开；括号属于内容的，请加英文双引号",
             "balance the brackets and put “, ” between items; if they are text, quote the value",
         ),
         at_start=True,
@@ -108,14 +109,14 @@ _CASES: Final[tuple[_Case, ...]] = (
     _case(
         "syntax-align",
         r"did not find expected key|expected <block end>|<document start>",
-        Text("和上面各行对不齐,或者内容没有用引号包完整", "doesn't line up with the lines above"),
+        Text("和上面各行对不齐，或者内容没有用引号包完整", "doesn't line up with the lines above"),
         _ALIGN,
     ),
     _case(
         "syntax-directive",
         r"directive|YAML document",
-        Text("是以“%”开头的指令行,这里用不着", "is a “%” directive, which isn't needed"),
-        Text("请删掉这一行;如果是内容,请加英文双引号", "delete it; if it is content, quote it"),
+        Text("是以“%”开头的指令行，这里用不着", "is a “%” directive, which isn't needed"),
+        Text("请删掉这一行；如果是内容，请加英文双引号", "delete it; if it is content, quote it"),
         at_start=True,
     ),
     _case(
@@ -129,7 +130,7 @@ _CASES: Final[tuple[_Case, ...]] = (
 _OTHER: Final = _case(
     "syntax",
     "",
-    Text("的格式不对,读不下去", "can't be read"),
+    Text("的格式不对，读不下去", "can't be read"),
     Text(
         "请对照样例检查这一行和上一行的冒号、空格、引号和缩进",
         "compare it and the line above with the example: colons, spaces, quotes, indentation",

@@ -20,11 +20,11 @@ def _quote(line: Line, broken: bool) -> Slip | None:
             "quote-unbalanced",
             line.spot(line.at),
             Text(
-                f"的引号 {line.value[0]} 只有开头,没有结尾",
+                f"的引号 {line.value[0]} 只有开头，没有结尾",
                 f"opens a quote {line.value[0]} that is never closed",
             ),
             Text(
-                "请在内容末尾补上同样的英文引号,或把开头的引号删掉",
+                "请在内容末尾补上同样的英文引号，或把开头的引号删掉",
                 "close it at the end of the value, or drop it",
             ),
         )
@@ -35,7 +35,7 @@ def _quote(line: Line, broken: bool) -> Slip | None:
         line.spot(line.at),
         Text("的引号没有把整个内容包住", "has words after the closing quote"),
         Text(
-            "请把英文引号放在整个内容的最前和最后;内容里面的引号请用中文引号“”",
+            "请把英文引号放在整个内容的最前和最后；内容里面的引号请用中文引号“”",
             "quote the whole value; for quotes inside it, use “ ”",
         ),
     )
@@ -49,14 +49,15 @@ def _bracket(line: Line, broken: bool) -> Slip | None:
         message = Text(f"的括号“{opening}”没有配对", f"opens a bracket “{opening}” never closed")
     else:
         message = Text(
-            f"的内容以“{opening}”开头,会被当成列表", f"begins with “{opening}”, which starts a list"
+            f"的内容以“{opening}”开头，会被当成列表",
+            f"begins with “{opening}”, which starts a list",
         )
     return slip(
         "value-bracket",
         line.spot(line.at),
         message,
         Text(
-            "内容里确实有括号的,请给整个内容加英文双引号;要写列表的,请把括号配齐",
+            "内容里确实有括号的，请给整个内容加英文双引号；要写列表的，请把括号配齐",
             "if the bracket belongs to the text, quote the whole value; else close it",
         ),
     )
@@ -72,11 +73,11 @@ def _reserved(line: Line, broken: bool) -> Slip | None:
         "value-reserved",
         line.spot(line.at),
         Text(
-            f"的内容以“{first}”开头,这个符号有特殊含义",
+            f"的内容以“{first}”开头，这个符号有特殊含义",
             f"has a value beginning with “{first}”, which YAML keeps for itself",
         ),
         Text(
-            f'请给整个内容加上英文双引号,例如 "{first}内容"',
+            f'请给整个内容加上英文双引号，例如 "{first}内容"',
             f'put the whole value in quotes, like "{first}text"',
         ),
     )
@@ -90,7 +91,7 @@ def _value_list(line: Line, broken: bool) -> Slip | None:
         line.spot(line.at),
         Text("的列表写在了冒号后面", "begins a list after the colon"),
         Text(
-            "列表请另起一行、缩进两格,每项以“- ”开头",
+            "列表请另起一行、缩进两格，每项以“- ”开头",
             "begin the list on the next line, indented by two, each item with “- ”",
         ),
     )
@@ -107,9 +108,9 @@ def _value_colon(line: Line, broken: bool) -> Slip | None:
     return slip(
         "value-colon",
         line.spot(line.at + found.start()),
-        Text("的内容里又有一个“: ”(冒号加空格)", "has another “: ” inside its value"),
+        Text("的内容里又有一个“: ”（冒号加空格）", "has another “: ” inside its value"),
         Text(
-            f"请给冒号后面的整个内容加上英文引号,例如 {example};或把里面的冒号改成全角“：”",
+            f"请给冒号后面的整个内容加上英文引号，例如 {example}；或把里面的冒号改成全角“：”",
             "quote the whole value, or use the full-width “：” inside it",
         ),
     )

@@ -49,7 +49,7 @@ def _shares(filed: Filed[Assignment], unit: Unit, desk: Desk) -> Iterator[Findin
         yield Finding(
             "village-wanted",
             ("单位",),
-            Text(f"“{unit.name}”不是村,包联要按村写", f"'{unit.name}' is not a village"),
+            Text(f"“{unit.name}”不是村，包联要按村写", f"'{unit.name}' is not a village"),
             Text("写村的 12 位代码", "give the village's 12-digit code"),
             file=filed.name,
         )
@@ -59,7 +59,7 @@ def _shares(filed: Filed[Assignment], unit: Unit, desk: Desk) -> Iterator[Findin
                 "person-unknown",
                 ("包联", n, "干部"),
                 Text(f"没有编号为 {share.cadre} 的人", f"nobody has the 编号 {share.cadre}"),
-                Text("核对编号,在 content/contacts 里找", "look it up in content/contacts"),
+                Text("核对编号，在 content/contacts 里找", "look it up in content/contacts"),
                 file=filed.name,
             )
         for m, group in enumerate(share.groups):
@@ -68,10 +68,10 @@ def _shares(filed: Filed[Assignment], unit: Unit, desk: Desk) -> Iterator[Findin
                     "group-unknown",
                     ("包联", n, "组", m),
                     Text(
-                        f"{unit.name}只有 {unit.groups} 个村民组,没有第 {group} 组",
+                        f"{unit.name}只有 {unit.groups} 个村民组，没有第 {group} 组",
                         f"{unit.name} has {unit.groups} groups, no group {group}",
                     ),
-                    Text("核对组号,或改 county.yaml 的村民组数", "check the number"),
+                    Text("核对组号，或改 county.yaml 的村民组数", "check the number"),
                     file=filed.name,
                 )
     whole = sum(share.households for share in filed.record.shares)
@@ -80,7 +80,7 @@ def _shares(filed: Filed[Assignment], unit: Unit, desk: Desk) -> Iterator[Findin
             "households-over",
             ("包联",),
             Text(
-                f"包联合计 {whole} 户,多于全村 {unit.households} 户",
+                f"包联合计 {whole} 户，多于全村 {unit.households} 户",
                 f"{whole} households in all, the village has {unit.households}",
             ),
             Text("核对各干部的户数", "check the households of each cadre"),
@@ -117,7 +117,7 @@ def _sequence(months: Sequence[MonthFacts], desk: Desk) -> Iterator[Finding]:
             "month-late",
             ("月份",),
             Text(
-                f"{months[0].month.next()}已经过去,还没有联系记录",
+                f"{months[0].month.next()}已经过去，还没有联系记录",
                 f"{months[0].month.next()} is over and nothing was recorded",
             ),
             Text("运行 sunboard new assignments 新建一份", "run sunboard new assignments"),
@@ -160,10 +160,11 @@ def _contacts(month: MonthFacts, code: str, desk: Desk) -> Iterator[Finding]:
             yield _warning(
                 month, n, "户数", "households-range",
                 Text(
-                    f"{share.cadre} 共包联 {whole} 户,不在 {settings.least}-{settings.most} 户之间",
+                    f"{share.cadre} 共包联 {whole} 户，"
+                    f"不在 {settings.least}-{settings.most} 户之间",
                     f"{share.cadre} has {whole} households, not {settings.least}-{settings.most}",
                 ),
-                Text("调整包联户数;跨村的合并计算", "share them out anew; all villages count"),
+                Text("调整包联户数；跨村的合并计算", "share them out anew; all villages count"),
             )  # fmt: skip
 
 

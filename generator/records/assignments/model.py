@@ -63,9 +63,9 @@ class Visited(Model):
 class Share(Model):
     """A cadre's part: groups, households, and the month's contacts."""
 
-    cadre: RecordId = Field(alias="干部", description="干部的编号,见 content/contacts")
-    groups: tuple[Whole, ...] = Field(alias="组", description="村民组号,如 [1, 2]")
-    households: Whole = Field(alias="户数", description="包联多少户;不写户主姓名")
+    cadre: RecordId = Field(alias="干部", description="干部的编号，见 content/contacts")
+    groups: tuple[Whole, ...] = Field(alias="组", description="村民组号，如 [1, 2]")
+    households: Whole = Field(alias="户数", description="包联多少户；不写户主姓名")
     reached: Whole = Field(alias="联系户数", description="本月登门或电话联系到多少户")
     visits: Whole = Field(0, alias="登门", description="本月登门次数")
     calls: Whole = Field(0, alias="电话", description="本月电话联系次数")
@@ -86,7 +86,7 @@ class Assignment(Record):
     """A village's month, or a summary of a unit: one of 包联 and 汇总."""
 
     id: RecordId = Field(alias="编号")
-    unit: DivisionCode = Field(alias="单位", description="村的代码;汇总写县或乡镇的代码")
+    unit: DivisionCode = Field(alias="单位", description="村的代码；汇总写县或乡镇的代码")
     month: Month | None = Field(None, alias="月份", description="如 2026-10")
     shares: tuple[Share, ...] = Field((), alias="包联")
     totals: tuple[Total, ...] = Field((), alias="汇总")
@@ -99,7 +99,7 @@ def own_findings(record: Assignment) -> Iterator[Finding]:
             "assignment-form",
             ("编号",),
             Text("“包联”和“汇总”要写且只写一项", "one of 包联 and 汇总 is wanted, and not both"),
-            Text("一个村的一个月写“包联”,全县或全乡的数字写“汇总”", "a village's month is 包联"),
+            Text("一个村的一个月写“包联”，全县或全乡的数字写“汇总”", "a village's month is 包联"),
         )
     if record.shares and record.month is None:
         yield Finding(
@@ -122,7 +122,9 @@ def _shares(record: Assignment) -> Iterator[Finding]:
                     f"{share.cadre} 写了 {times[share.cadre]} 次",
                     f"{share.cadre} stands here twice",
                 ),
-                Text("一名干部在一个村只写一项,组号写在一起", "one item a cadre, all groups in it"),
+                Text(
+                    "一名干部在一个村只写一项，组号写在一起", "one item a cadre, all groups in it"
+                ),
             )
         if not share.groups:
             yield Finding(
@@ -136,7 +138,7 @@ def _shares(record: Assignment) -> Iterator[Finding]:
                 "reached-over",
                 ("包联", n, "联系户数"),
                 Text(
-                    f"联系 {share.reached} 户,多于包联的 {share.households} 户",
+                    f"联系 {share.reached} 户，多于包联的 {share.households} 户",
                     f"{share.reached} households reached, of {share.households}",
                 ),
                 Text("同一户联系几次只算一户", "a household counts once, however often reached"),
@@ -146,7 +148,7 @@ def _shares(record: Assignment) -> Iterator[Finding]:
                 "contacts-uncounted",
                 ("包联", n, "联系户数"),
                 Text(
-                    "有联系户数,却没有登门和电话次数",
+                    "有联系户数，却没有登门和电话次数",
                     "reached without a visit or a call",
                 ),
                 Text("加上“登门”或“电话”的次数", "give 登门 or 电话"),

@@ -140,8 +140,8 @@ def _photo(filed: Filed[Official], desk: Desk, findings: list[Finding]) -> str:
             Finding(
                 "photo-missing",
                 ("照片",),
-                Text(f"没有这个文件:{path}", f"there is no such file: {path}"),
-                Text("把照片放在记录旁边,核对文件名", "put the photo beside the record"),
+                Text(f"没有这个文件：{path}", f"there is no such file: {path}"),
+                Text("把照片放在记录旁边，核对文件名", "put the photo beside the record"),
                 file=filed.name,
             )
         )
@@ -211,7 +211,7 @@ def _unknown_unit(n: int, code: str, file: str) -> Finding:
         "unit-unknown",
         ("职务", n, "单位"),
         Text(f"county.yaml 里没有代码为 {code} 的单位", f"no unit {code} in county.yaml"),
-        Text("核对代码,或先把单位写进 county.yaml", "check the code, or add the unit first"),
+        Text("核对代码，或先把单位写进 county.yaml", "check the code, or add the unit first"),
         file=file,
     )
 
@@ -221,7 +221,7 @@ def _unknown_person(path: tuple[str | int, ...], identifier: str, file: str) -> 
         "person-unknown",
         path,
         Text(f"没有编号为 {identifier} 的人", f"nobody has the 编号 {identifier}"),
-        Text("核对编号,在 content/contacts 里找", "look it up in content/contacts"),
+        Text("核对编号，在 content/contacts 里找", "look it up in content/contacts"),
         file=file,
     )
 
@@ -230,7 +230,7 @@ def _filled(n: int, post: Post, file: str) -> Finding:
     return Finding(
         "vacancy-filled",
         ("职务", n, "空缺"),
-        Text(f"“{post.title}”已有人接任,不再空缺", f"'{post.title}' has been filled"),
+        Text(f"“{post.title}”已有人接任，不再空缺", f"'{post.title}' has been filled"),
         Text("删去“空缺”这一行", "delete the line 空缺"),
         "warning",
         file,

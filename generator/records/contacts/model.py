@@ -73,7 +73,7 @@ def _unit_code(value: Any) -> Any:
                 f"“{text}”不是单位代码" if text else "没有写单位代码",
                 f"'{text}' is not a unit's code" if text else "the unit's code is empty",
             ),
-            Text("写单位或村的代码,不写名称", "write the unit's code, not its name"),
+            Text("写单位或村的代码，不写名称", "write the unit's code, not its name"),
         )
     division = text.isdigit() and len(text) != 18
     return str(DivisionCode.parse(text) if division else CreditCode.parse(text))
@@ -88,7 +88,7 @@ def _photo_name(value: Any) -> Any:
         "photo-name",
         Text(f"“{name[:40]}”不是照片的文件名", f"'{name[:40]}' is not a photo's file name"),
         Text(
-            f"照片与记录放在同一文件夹,只写文件名,结尾是 {listed}",
+            f"照片与记录放在同一文件夹，只写文件名，结尾是 {listed}",
             f"put the photo beside the record and write its file name, ending in {listed}",
         ),
     )
@@ -115,27 +115,27 @@ class Post(Model):
     """One post of a person, in one unit, from one day to another."""
 
     unit: UnitCode = Field(alias="单位", description="单位或村的代码")
-    title: Line = Field(alias="名称", description="职务名称,如 村民委员会主任")
+    title: Line = Field(alias="名称", description="职务名称，如 村民委员会主任")
     role: Role = Field(alias="角色", description="在什么机构里、以什么身份")
     since: Day = Field(alias="任职", description="任职之日")
-    until: Day | None = Field(None, alias="离任", description="离任之日;在任不写")
+    until: Day | None = Field(None, alias="离任", description="离任之日；在任不写")
     reason: Reason | None = Field(None, alias="离任原因", description="如 任满、调任、召回")
-    term: Line | None = Field(None, alias="任期", description="本届任期,如 2026年1月至2031年1月")
-    order: Whole = Field(99, alias="排序", description="在本单位名单里的次序,小的在前")
-    vacant: YesNo = Field(False, alias="空缺", description="离任后无人接任:是")
+    term: Line | None = Field(None, alias="任期", description="本届任期，如 2026年1月至2031年1月")
+    order: Whole = Field(99, alias="排序", description="在本单位名单里的次序，小的在前")
+    vacant: YesNo = Field(False, alias="空缺", description="离任后无人接任：是")
     caretaker: RecordId | None = Field(None, alias="代行", description="空缺期间代行职责者的编号")
 
 
 class Official(Record):
     """A person whose contact is made public."""
 
-    id: RecordId = Field(alias="编号", description="如 GB-0001,永不改变")
+    id: RecordId = Field(alias="编号", description="如 GB-0001，永不改变")
     name: Line = Field(alias="姓名")
     posts: Annotated[tuple[Post, ...], AfterValidator(_at_least_one)] = Field(
         alias="职务", description="第一项是主要职务"
     )
     duties: Paragraph | None = Field(None, alias="分工", description="负责什么工作")
-    phone: Phone | None = Field(None, alias="电话", description="办公电话;不写私人手机")
+    phone: Phone | None = Field(None, alias="电话", description="办公电话；不写私人手机")
     office: Line | None = Field(None, alias="办公地点")
     hours: Line | None = Field(None, alias="办公时间", description="如 工作日 08:30-12:00")
     reception: Line | None = Field(None, alias="接待日", description="如 每月 15 日 09:00-11:30")
@@ -156,13 +156,13 @@ def own_findings(record: Official) -> Iterator[Finding]:
             "deputy-self",
             ("AB岗",),
             Text("AB 岗写成了本人", "a person can't stand in for themselves"),
-            Text("写代理者的编号,没有就删去这一行", "give the deputy's 编号, or delete the line"),
+            Text("写代理者的编号，没有就删去这一行", "give the deputy's 编号, or delete the line"),
         )
     if record.phone is not None and record.phone.kind == "local":
         yield Finding(
             "phone-without-area",
             ("电话",),
-            Text("电话没有区号,手机打不通", "no area code: mobiles can't dial it"),
+            Text("电话没有区号，手机打不通", "no area code: mobiles can't dial it"),
             Text("写成 0857-5221234 的样子", "write it like 0857-5221234"),
             "warning",
         )
@@ -182,10 +182,10 @@ def _dates(n: int, post: Post) -> Iterator[Finding]:
             "post-order",
             ("职务", n, "离任"),
             Text(
-                f"{post.until} 离任,早于任职 {post.since}",
+                f"{post.until} 离任，早于任职 {post.since}",
                 f"left {post.until}, before taking office {post.since}",
             ),
-            Text("是否写反了?", "are the two dates swapped?"),
+            Text("是否写反了？", "are the two dates swapped?"),
         )
 
 
@@ -194,15 +194,15 @@ def _vacancy(n: int, post: Post) -> Iterator[Finding]:
         yield Finding(
             "vacancy-held",
             ("职务", n, "空缺"),
-            Text("还没有离任,职务不会空缺", "a post that is held is not vacant"),
-            Text("写上“离任”的日期,或删去“空缺”", "give 离任, or delete 空缺"),
+            Text("还没有离任，职务不会空缺", "a post that is held is not vacant"),
+            Text("写上“离任”的日期，或删去“空缺”", "give 离任, or delete 空缺"),
         )
     if post.caretaker is not None and not post.vacant:
         yield Finding(
             "caretaker-idle",
             ("职务", n, "代行"),
-            Text("职务没有空缺,不需要代行", "the post is not vacant, nobody need stand in"),
-            Text("加一行“空缺: 是”,或删去“代行”", "add '空缺: 是', or delete 代行"),
+            Text("职务没有空缺，不需要代行", "the post is not vacant, nobody need stand in"),
+            Text("加一行“空缺: 是”，或删去“代行”", "add '空缺: 是', or delete 代行"),
         )
 
 
@@ -217,8 +217,8 @@ def _reason(n: int, post: Post) -> Iterator[Finding]:
         yield Finding(
             "reason-held",
             ("职务", n, "离任原因"),
-            Text("还没有离任,却写了离任原因", "a reason for leaving a post that is held"),
-            Text("写上“离任”的日期,或删去“离任原因”", "give 离任, or delete 离任原因"),
+            Text("还没有离任，却写了离任原因", "a reason for leaving a post that is held"),
+            Text("写上“离任”的日期，或删去“离任原因”", "give 离任, or delete 离任原因"),
         )
 
 
@@ -232,11 +232,11 @@ def _conflicts(record: Official) -> Iterator[Finding]:
                 "supervisor-on-committee",
                 ("职务", n, "角色"),
                 Text(
-                    f"同时是村民委员会成员和村务监督委员会成员(见第 {m + 1} 项职务)",
+                    f"同时是村民委员会成员和村务监督委员会成员（见第 {m + 1} 项职务）",
                     f"on the village committee and on its supervision committee (see post {m + 1})",
                 ),
                 Text(
-                    "村民委员会组织法:监督委员会成员不得由村民委员会成员兼任,请核对任职与离任日期",
+                    "村民委员会组织法：监督委员会成员不得由村民委员会成员兼任，请核对任职与离任日期",
                     "the law forbids it; check the dates of both posts",
                 ),
             )
@@ -249,5 +249,5 @@ def _repeats(record: Official) -> Iterator[Finding]:
                 "post-repeated",
                 ("职务", n, "名称"),
                 Text(f"与第 {m + 1} 项职务重复", f"the same as post {m + 1}"),
-                Text("删去一项,或改正日期", "delete one, or correct the dates"),
+                Text("删去一项，或改正日期", "delete one, or correct the dates"),
             )

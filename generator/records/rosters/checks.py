@@ -77,7 +77,7 @@ def _unknown(path: tuple[str | int, ...], who: str, file: str) -> Finding:
         "person-unknown",
         path,
         Text(f"没有编号为 {who} 的人", f"nobody has the 编号 {who}"),
-        Text("核对编号,在 content/contacts 里找", "look it up in content/contacts"),
+        Text("核对编号，在 content/contacts 里找", "look it up in content/contacts"),
         file=file,
     )
 
@@ -93,7 +93,7 @@ def _not_in_office(path: tuple[str | int, ...], card: Card, day: date, file: str
         "person-away",
         path,
         Text(f"{card.title}({card.id})在 {day} 不在任", f"{card.id} is not in office on {day}"),
-        Text("换人,或核对任职和离任日期", "name somebody else, or check the dates in contacts"),
+        Text("换人，或核对任职和离任日期", "name somebody else, or check the dates in contacts"),
         "warning",
         file,
     )
@@ -108,9 +108,11 @@ def _gaps(filed: Filed[Roster], planned: tuple[Duty, ...]) -> Iterator[Finding]:
             "duty-gap",
             ("班次",),
             Text(
-                f"有 {count} 段无人值班,首段 {first}", f"{count} gap(s) in the duty, first {first}"
+                f"有 {count} 段无人值班，首段 {first}", f"{count} gap(s) in the duty, first {first}"
             ),
-            Text("补上班次;跨夜写成 18:00-次日08:00", "add shifts; 18:00-次日08:00 runs overnight"),
+            Text(
+                "补上班次；跨夜写成 18:00-次日08:00", "add shifts; 18:00-次日08:00 runs overnight"
+            ),
             "warning",
             filed.name,
         )
@@ -128,7 +130,8 @@ def _overlaps(shelf: Shelf[Roster], plans: Plans) -> Iterator[Finding]:
             "duty-overlap",
             ("班次", other.number, "人"),
             Text(
-                f"{who} 在 {_shown(other.start)} 有两个班(见 {one.roster} 第 {one.number + 1} 项)",
+                f"{who} 在 {_shown(other.start)} 有两个班"
+                f"（见 {one.roster} 第 {one.number + 1} 项）",
                 f"{who} has two shifts at {_shown(other.start)} (the other: {one.roster})",
             ),
             Text("换人或错开时间", "name somebody else, or move one of them"),
@@ -152,7 +155,7 @@ def _ran_out(filed: Filed[Roster], shelf: Shelf[Roster], desk: Desk) -> Iterator
         yield Finding(
             "roster-ended",
             ("止",),
-            Text(f"已于 {record.last} 到期,没有新的{record.sort}表", f"it ended on {record.last}"),
+            Text(f"已于 {record.last} 到期，没有新的{record.sort}表", f"it ended on {record.last}"),
             Text("运行 sunboard new rosters 新建一份", "run sunboard new rosters"),
             "warning",
             filed.name,

@@ -44,9 +44,9 @@ class Shift(Model):
 
     days: Days = Field((), alias="日期", description="某一天或几天")
     weekly: Weekly | None = Field(None, alias="星期", description="如 一、三 或 工作日")
-    monthly: MonthDays = Field((), alias="每月", description="每月几日,如 15")
+    monthly: MonthDays = Field((), alias="每月", description="每月几日，如 15")
     hours: Hours = Field(alias="时间", description="如 08:30-12:00、全天、18:00-次日08:00")
-    people: People = Field((), alias="人", description="编号,见 content/contacts")
+    people: People = Field((), alias="人", description="编号，见 content/contacts")
     deputy: RecordId | None = Field(None, alias="B岗", description="不在时由谁顶岗")
     village: DivisionCode | None = Field(None, alias="村", description="到哪个村")
     place: Line | None = Field(None, alias="地点")
@@ -73,8 +73,8 @@ def own_findings(record: Roster) -> Iterator[Finding]:
         yield Finding(
             "roster-order",
             ("止",),
-            Text(f"止于 {record.last},早于起始日 {record.first}", "it ends before it begins"),
-            Text("是否写反了?", "are the two days swapped?"),
+            Text(f"止于 {record.last}，早于起始日 {record.first}", "it ends before it begins"),
+            Text("是否写反了？", "are the two days swapped?"),
         )
     elif (record.last - record.first).days >= LONGEST:
         yield Finding(
@@ -108,10 +108,10 @@ def _when(n: int, shift: Shift, record: Roster) -> Iterator[Finding]:
                 "shift-outside",
                 ("班次", n, "日期"),
                 Text(
-                    f"{day} 不在 {record.first} 至 {record.last} 之内(第 {m + 1} 个)",
+                    f"{day} 不在 {record.first} 至 {record.last} 之内（第 {m + 1} 个）",
                     f"{day} is not within {record.first} to {record.last}",
                 ),
-                Text("核对日期,或改起止日", "check the day, or the roster's first and last"),
+                Text("核对日期，或改起止日", "check the day, or the roster's first and last"),
             )
     for day_of_month in shift.monthly:
         if not 1 <= day_of_month <= 31:
@@ -128,7 +128,7 @@ def _who(n: int, shift: Shift, record: Roster) -> Iterator[Finding]:
         yield Finding(
             "shift-empty",
             ("班次", n),
-            Text("没有写谁,也没有写内容", "neither people nor content is given"),
+            Text("没有写谁，也没有写内容", "neither people nor content is given"),
             Text("加一行“人: 编号”", "add a line '人: 编号'"),
         )
     if record.sort == WINDOW and shift.deputy is None:
