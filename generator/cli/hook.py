@@ -15,7 +15,7 @@ from generator.errors import Text, UsageError, WorldError
 _MARK = "# sunboard hook 1"
 _SCRIPT = """#!/bin/sh
 {mark}
-# 提交前检查有没有身份证号、银行卡号、手机号等个人信息。卸下:sunboard hook remove
+# 提交前检查有没有身份证号、银行卡号、手机号等个人信息。卸下：sunboard hook remove
 # Asks Sunboard's privacy gate before every commit. To take it off: sunboard hook remove
 root={root}
 if [ -x {python} ]; then
@@ -23,7 +23,7 @@ if [ -x {python} ]; then
 elif command -v sunboard >/dev/null 2>&1; then
   exec sunboard check --staged --root "$root"
 fi
-echo "找不到 sunboard,没有检查个人信息,提交已停止(重新运行 sunboard hook install)" >&2
+echo "找不到 sunboard，没有检查个人信息，提交已停止（重新运行 sunboard hook install）" >&2
 echo "sunboard is gone, nothing was checked, the commit is stopped" >&2
 exit 3
 """
@@ -35,7 +35,7 @@ def command() -> None:
     """The group itself does nothing."""
 
 
-@command.command(help="装上检查:有个人信息就不能提交。")
+@command.command(help="装上检查：有个人信息就不能提交。")
 @root_option
 @lang_option
 def install(root: Path) -> None:
@@ -45,7 +45,7 @@ def install(root: Path) -> None:
         line = "sunboard check --staged || exit 1"
         raise UsageError(
             Text(
-                f"{hook} 里已经有别的检查(在它的第二行加上:{line})",
+                f"{hook} 里已经有别的检查（在它的第二行加上：{line}）",
                 f"{hook} already holds another check (add as its second line: {line})",
             )
         )
@@ -60,7 +60,7 @@ def install(root: Path) -> None:
         part.replace(hook)
     except OSError as error:
         raise _failed(error) from error
-    click.echo(Text(f"已装上:{hook}", f"installed: {hook}").in_lang(language()))
+    click.echo(Text(f"已装上：{hook}", f"installed: {hook}").in_lang(language()))
 
 
 @command.command(help="卸下检查。")
@@ -76,7 +76,7 @@ def remove(root: Path) -> None:
         hook.unlink()
     except OSError as error:
         raise _failed(error) from error
-    click.echo(Text(f"已卸下:{hook}", f"removed: {hook}").in_lang(language()))
+    click.echo(Text(f"已卸下：{hook}", f"removed: {hook}").in_lang(language()))
 
 
 def _hook(root: Path) -> Path:
@@ -94,4 +94,4 @@ def _ours(hook: Path) -> bool:
 
 def _failed(error: OSError) -> WorldError:
     reason = error.strerror or type(error).__name__
-    return WorldError(Text(f"写不了 git 的钩子:{reason}", f"can't write the hook: {reason}"))
+    return WorldError(Text(f"写不了 git 的钩子：{reason}", f"can't write the hook: {reason}"))

@@ -26,7 +26,7 @@ _BROKEN = (
 """What zipfile raises over damaged archives, unknown methods and missing passwords."""
 
 _SAVE_AGAIN = Text(
-    "请用 WPS 或 Excel、Word 打开,另存一份新的再用",
+    "请用 WPS 或 Excel、Word 打开，另存一份新的再用",
     "open it in its program and save a new copy",
 )
 
@@ -58,7 +58,7 @@ def _check_directory(listed: list[zipfile.ZipInfo]) -> None:
         if info.flag_bits & 0x1:
             raise BadValue(
                 "archive-locked",
-                Text("文件加了密码,无法检查", "it is encrypted and can't be checked"),
+                Text("文件加了密码，无法检查", "it is encrypted and can't be checked"),
                 Text("请去掉密码再放进来", "remove the password first"),
             )
         steps = info.filename.replace("\\", "/").split("/")
@@ -85,13 +85,13 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> bytes
 def _swells() -> BadValue:
     return BadValue(
         "archive-swells",
-        Text("解开后太大,可能是恶意文件", "it unpacks to far too much"),
+        Text("解开后太大，可能是恶意文件", "it unpacks to far too much"),
         Text(
-            "附件解开后不得超过 64 MB、2000 个文件;请拆分或另存",
+            "附件解开后不得超过 64 MB、2000 个文件；请拆分或另存",
             "at most 64 MB and 2,000 files unpacked; split it or save it anew",
         ),
     )
 
 
 def _broken() -> BadValue:
-    return BadValue("archive-broken", Text("文件已损坏,读不了", "it is damaged"), _SAVE_AGAIN)
+    return BadValue("archive-broken", Text("文件已损坏，读不了", "it is damaged"), _SAVE_AGAIN)

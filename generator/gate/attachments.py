@@ -37,13 +37,13 @@ class _Warning(NamedTuple):
 
 Found = Iterator[Piece | _Warning]
 
-_NO_PROGRAMS = Text("附件里带有程序(宏或嵌入对象)", "it carries programs (macros or objects)")
+_NO_PROGRAMS = Text("附件里带有程序（宏或嵌入对象）", "it carries programs (macros or objects)")
 _PLAIN_COPY = Text("请另存为不带宏的 .xlsx 或 .docx", "save it as .xlsx or .docx without macros")
 _PLACED = _Warning(
     "photo-place",
     Text("照片里记有拍摄地点", "the picture says where it was taken"),
     Text(
-        "发布时会去掉,但 git 会留着原件:请先用手机“去除位置信息”再放进来",
+        "发布时会去掉，但 git 会留着原件：请先用手机“去除位置信息”再放进来",
         "publishing strips it, but git keeps the original: remove the location first",
     ),
 )
@@ -88,14 +88,14 @@ def _open(suffix: str, data: bytes, depth: int = 0) -> Found:
         raise _refused(
             "attachment-type",
             Text(f"不收“{suffix}”文件", f"'{suffix}' files are not accepted"),
-            Text(f"可用:{'、'.join(_OPENERS)}", f"accepted: {', '.join(_OPENERS)}"),
+            Text(f"可用：{'、'.join(_OPENERS)}", f"accepted: {', '.join(_OPENERS)}"),
         )
     begins = _BEGINNINGS.get(suffix)
     if begins and not any(data[at : at + len(mark)] == mark for at, mark in begins):
         raise _refused(
             "attachment-disguised",
             Text(f"内容不是真正的 {suffix} 文件", f"its content is not that of a {suffix} file"),
-            Text("改扩展名不能转换格式,请用原软件另存", "save it anew; renaming converts nothing"),
+            Text("改扩展名不能转换格式，请用原软件另存", "save it anew; renaming converts nothing"),
         )
     return opener(data, depth)
 

@@ -48,7 +48,7 @@ def check_version(blob: Blob, content: bytes | None) -> list[Problem]:
     if blob.mode == "120000":
         return [*problems, *([_link(name)] if name.startswith(CONTENT) else [])]
     if content is None:
-        return [*problems, _unsearched(name, Text("太大,没有检查", "too large to be searched"))]
+        return [*problems, _unsearched(name, Text("太大，没有检查", "too large to be searched"))]
     lower = name.lower()
     if lower.endswith(_OPAQUE):
         message = Text("这种文件检查不了", "files of this type can't be searched")
@@ -104,13 +104,13 @@ def _link(name: str) -> Problem:
         Place(name),
         "",
         Text("这是符号链接", "this is a symbolic link"),
-        Text("换成文件本身:链接会指到别处", "put the file itself: links lead elsewhere"),
+        Text("换成文件本身：链接会指到别处", "put the file itself: links lead elsewhere"),
     )
 
 
 def _unsearched(name: str, message: Text) -> Problem:
     hint = Text(
-        "请自己确认里面没有个人信息;最好另存为 .xlsx、.docx 或 .pdf",
+        "请自己确认里面没有个人信息；最好另存为 .xlsx、.docx 或 .pdf",
         "make sure that it holds no personal data; better save it as .xlsx, .docx or .pdf",
     )
     severity = "error" if name.startswith(CONTENT) else "warning"

@@ -78,7 +78,7 @@ def repository(root: Path) -> Repository:
             raise
         raise UsageError(
             Text(
-                f"{root} 不在 git 仓库里(先运行 git init,或用 --root 指明项目文件夹)",
+                f"{root} 不在 git 仓库里（先运行 git init，或用 --root 指明项目文件夹）",
                 f"{root} is in no git repository (run git init, or give --root)",
             )
         ) from None
@@ -115,7 +115,7 @@ def _ask(top: Path, arguments: Sequence[str], given: bytes) -> bytes:
         raise WorldError(Text("git 很久没有回答", "git took too long to answer")) from error
     if done.returncode or len(done.stdout) > MAX_OUTPUT:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[:1] or ["?"]
-        raise WorldError(Text(f"git 出错:{reason[0]}", f"git failed: {reason[0]}"))
+        raise WorldError(Text(f"git 出错：{reason[0]}", f"git failed: {reason[0]}"))
     return done.stdout
 
 

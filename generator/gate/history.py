@@ -22,14 +22,14 @@ MAX_TRACED: Final = 50
 """Leaking versions whose commit is looked up; the rest are told without."""
 
 ADVICE: Final = Text(
-    """怎么办:
-  1. 凡是推送过的,就当作已经泄露:按规定报告,通知本人,该换卡的换卡、该换号的换号。
-  2. 停止推送,备份仓库,在新克隆里清除历史(装好 git-filter-repo 之后):
+    """怎么办：
+  1. 凡是推送过的，就当作已经泄露：按规定报告，通知本人，该换卡的换卡、该换号的换号。
+  2. 停止推送，备份仓库，在新克隆里清除历史（装好 git-filter-repo 之后）：
        git filter-repo --invert-paths --path <上面的文件>
-     只去掉号码而留下文件:把号码逐行写进 号码.txt,再运行
-       git filter-repo --replace-text 号码.txt      (用完删掉 号码.txt)
-  3. 强制推送全部分支和标签;请代码托管平台清理缓存、合并请求和派生仓库。
-  4. 所有同事删掉旧克隆重新克隆,不要合并旧分支,否则又带回来。
+     只去掉号码而留下文件：把号码逐行写进 号码.txt，再运行
+       git filter-repo --replace-text 号码.txt      （用完删掉 号码.txt）
+  3. 强制推送全部分支和标签；请代码托管平台清理缓存、合并请求和派生仓库。
+  4. 所有同事删掉旧克隆重新克隆，不要合并旧分支，否则又带回来。
   5. 运行 sunboard hook install,以后提交前自动检查。""",
     """What to do:
   1. Treat whatever was pushed as leaked: report it, tell the people, replace cards and numbers.
@@ -113,7 +113,7 @@ def _dated(problem: Problem, commit: str, current: bool) -> Problem:
     place = problem.place
     if commit:
         place = Place(f"{place.file}@{commit}", place.line, place.column)
-    zh = "(现在的版本里还在)" if current else "(已不在现在的版本里,但历史里还在)"
+    zh = "（现在的版本里还在）" if current else "（已不在现在的版本里，但历史里还在）"
     en = (
         " (still in the present version)"
         if current

@@ -107,12 +107,12 @@ def blocks(data: bytes) -> list[Block]:
 
 
 def _declared(*_: object) -> None:
-    raise _refused("xml-doctype", Text("含有实体声明,可能是恶意文件", "it declares entities"))
+    raise _refused("xml-doctype", Text("含有实体声明，可能是恶意文件", "it declares entities"))
 
 
 def _refused(code: str, message: Text) -> BadValue:
     hint = Text(
-        "请用 WPS 或 Excel、Word 打开,另存一份新的再用",
+        "请用 WPS 或 Excel、Word 打开，另存一份新的再用",
         "open it in its program and save a new copy",
     )
     return BadValue(code, message, hint)

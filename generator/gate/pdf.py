@@ -42,12 +42,14 @@ def pages(data: bytes) -> list[str]:
             check=False,
         )
     except (subprocess.TimeoutExpired, OSError):
-        raise _refused("pdf-slow", Text("太复杂,检查超时", "it takes too long to check")) from None
+        raise _refused("pdf-slow", Text("太复杂，检查超时", "it takes too long to check")) from None
     if done.returncode == 3:
-        raise _refused("pdf-locked", Text("加了密码,无法检查", "it is encrypted, can't be checked"))
+        raise _refused(
+            "pdf-locked", Text("加了密码，无法检查", "it is encrypted, can't be checked")
+        )
     if done.returncode:
         raise _refused(
-            "pdf-broken", Text("已损坏或过于复杂,读不了", "it is damaged or too complex")
+            "pdf-broken", Text("已损坏或过于复杂，读不了", "it is damaged or too complex")
         )
     return [str(text) for text in json.loads(done.stdout)]
 

@@ -4,7 +4,7 @@ A false alarm is let through by naming it in the record, with a reason:
 
     放行:
       - 内容: 凭证号 520599199001011230
-        理由: 这是合同编号,不是身份证号
+        理由: 这是合同编号，不是身份证号
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def _idle(
             show(path),
             Text("这份记录没有用到这一条放行", "the record needs no such waiver"),
             Text(
-                "原样抄写被误报的内容;只为旁边的附件放行的可以留着;不再需要就删去",
+                "原样抄写被误报的内容；只为旁边的附件放行的可以留着；不再需要就删去",
                 "copy the text as it stands; keep it if it is for an attachment; or delete it",
             ),
             "warning",

@@ -19,23 +19,25 @@ _WHAT: Final[Mapping[LeakKind, Text]] = {
 }
 _MEND: Final[Mapping[LeakKind, Text]] = {
     "resident-id": Text(
-        "删去,或只留首尾两位,例:5****************3",
+        "删去，或只留首尾两位，例：5****************3",
         "delete it, or keep the first and last character only: 5****************3",
     ),
     "half-masked": Text(
-        "只留首尾两位,例:5****************3",
+        "只留首尾两位，例：5****************3",
         "keep the first and last character only: 5****************3",
     ),
-    "bank-card": Text("删去:卡号任何情况下都不公开", "delete it: card numbers are never published"),
+    "bank-card": Text(
+        "删去：卡号任何情况下都不公开", "delete it: card numbers are never published"
+    ),
     "mobile": Text(
-        "改成办公电话,或写成 138****1234",
+        "改成办公电话，或写成 138****1234",
         "give the office telephone, or write 138****1234",
     ),
-    "email": Text("改成单位邮箱,或删去", "give the office's address, or delete it"),
+    "email": Text("改成单位邮箱，或删去", "give the office's address, or delete it"),
     "house-number": Text("只写到村、组", "go no further than village and group"),
 }
 _ALLOW: Final = Text(
-    ";确属误报的,在“放行”里写明内容和理由",
+    "；确属误报的，在“放行”里写明内容和理由",
     "; if it is a false alarm, list it under 放行 with the reason",
 )
 
@@ -48,7 +50,7 @@ def leak_problem(leak: Leak, place: Place, field: str, where: Text = HERE) -> Pr
     """The problem a leak makes; ``where`` says what is meant if no field of a record is."""
     what, mend = _WHAT[leak.kind], _MEND[leak.kind]
     found = Text(
-        f"{where.zh}有{what.zh}({leak.masked})",
+        f"{where.zh}有{what.zh}（{leak.masked}）",
         f"{where.en + ': ' if where.en else ''}{what.en} ({leak.masked})",
     )
     hint = Text(mend.zh + _ALLOW.zh, mend.en + _ALLOW.en)

@@ -104,7 +104,7 @@ def test_a_cell_is_named():
     """The message names the sheet and the cell."""
     [problem] = check_attachment("名单.xlsx", _workbook(_cell))
 
-    assert "第 1 张工作表 C7有完整的居民身份证号(5…0)" == problem.message.zh
+    assert "第 1 张工作表 C7有完整的居民身份证号（5…0）" == problem.message.zh
 
 
 def test_a_clean_workbook_passes():
@@ -189,7 +189,7 @@ def test_the_text_of_a_pdf_is_searched_page_by_page():
     """The message names the page."""
     problems = check_attachment("a.pdf", _pdf("clean 2026-10-01 1200.00", f"id {ID}"))
 
-    assert ["第 2 页有完整的居民身份证号(5…0)"] == [p.message.zh for p in problems]
+    assert ["第 2 页有完整的居民身份证号（5…0）"] == [p.message.zh for p in problems]
 
 
 def test_the_properties_of_a_pdf_are_searched():
@@ -235,7 +235,7 @@ def test_a_table_is_read_in_any_encoding_and_the_line_named(encoding):
     """CSV as spreadsheets save it in China."""
     problems = check_attachment("a.csv", f"姓名,身份证\n示例甲,{ID}\n".encode(encoding))
 
-    assert ["第 2 行有完整的居民身份证号(5…0)"] == [p.message.zh for p in problems]
+    assert ["第 2 行有完整的居民身份证号（5…0）"] == [p.message.zh for p in problems]
 
 
 def test_cells_of_a_table_are_not_read_together():
