@@ -21,6 +21,8 @@ from generator.values import Period
 from generator.values.period import Unit as Span
 
 State = Literal["posted", "late", "ended", "due", "missing"]
+PERIODS_KEPT = 12
+"""Periods that are looked at, the newest: a year of months, three of quarters."""
 _CYCLES: Mapping[str, Span] = {"月": "month", "季": "quarter", "半年": "half", "年": "year"}
 
 
@@ -75,17 +77,12 @@ def demanded(rules: Sunshine) -> tuple[Demand, ...]:
 
 def cover(rules: Sunshine, county: County, cards: Iterable[Card], as_of: AsOf) -> Coverage:
     """The coverage of all villages on a day."""
-    postings = _by_place(cards)
+    postings = _Postings(cards)
     demands = demanded(rules)
-    periods = [tuple(_periods(demand, rules, as_of)) for demand in demands]
+    periods = [tuple(_periods(demand, rules, as_of))[-PERIODS_KEPT:] for demand in demands]
     cells = {
         village.code: tuple(
-            tuple(
-                _cell(
-                    village, demand, period, postings.get((village.code, demand.heading), ()), as_of
-                )
-                for period in own
-            )
+            tuple(_cell(village, demand, period, postings, as_of) for period in own)
             for demand, own in zip(demands, periods, strict=True)
         )
         for village in county.level("village")
@@ -94,20 +91,48 @@ def cover(rules: Sunshine, county: County, cards: Iterable[Card], as_of: AsOf) -
 
 
 _Posted = tuple[Posting, str]
+_Key = tuple[str, str, str]
 
 
-def _by_place(cards: Iterable[Card]) -> dict[tuple[str, str], tuple[_Posted, ...]]:
-    """Postings and their addresses by village and heading, oldest first."""
-    found: dict[tuple[str, str], list[_Posted]] = {}
-    for card in cards:
-        for posting in card.postings:
-            key = (posting.place, posting.heading)
-            found.setdefault(key, []).append((posting, card.url))
-    return {key: tuple(sorted(some, key=_age)) for key, some in found.items()}
+class _Postings:
+    """Postings with their addresses, found by village, heading and period.
+
+    Most report on just the period that is demanded; the others are few and looked through.
+    """
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._exact: dict[_Key, list[_Posted]] = {}
+        self._others: dict[_Key, list[tuple[_Posted, Period | None]]] = {}
+        for card in cards:
+            for posting in card.postings:
+                posted = (posting, card.url)
+                key = (posting.place, posting.heading, posting.period)
+                self._exact.setdefault(key, []).append(posted)
+                own = Period.parse(posting.period) if posting.period else None
+                unit = own.unit if own else ""
+                other = (posting.place, posting.heading, unit)
+                self._others.setdefault(other, []).append((posted, own))
+
+    def serving(self, village: str, heading: str, period: Period) -> list[_Posted]:
+        """Postings of the period: its own, those of a longer one over it, standing ones.
+
+        Shorter ones (months under a yearly demand) serve when they end with the period.
+        """
+        found = list(self._exact.get((village, heading, period.key), ()))
+        for unit in ("", *_CYCLES.values()):
+            if unit != period.unit:
+                found += [
+                    posted
+                    for posted, own in self._others.get((village, heading, unit), ())
+                    if _serves(posted[0], own, period)
+                ]
+        return sorted(found, key=lambda posted: (posted[0].published, posted[1]))
 
 
-def _age(posted: _Posted) -> tuple[date, str]:
-    return posted[0].published, posted[1]
+def _serves(posting: Posting, own: Period | None, period: Period) -> bool:
+    if own is None:
+        return posting.last is None or posting.last >= period.first
+    return own.covers(period) or (period.covers(own) and own.last == period.last)
 
 
 def _periods(demand: Demand, rules: Sunshine, as_of: AsOf) -> Iterator[Period]:
@@ -125,28 +150,28 @@ def _periods(demand: Demand, rules: Sunshine, as_of: AsOf) -> Iterator[Period]:
         yield period
 
 
-def _cell(
-    village: Unit, demand: Demand, period: Period, postings: Sequence[_Posted], as_of: AsOf
-) -> Cell:
+def _cell(village: Unit, demand: Demand, period: Period, postings: _Postings, as_of: AsOf) -> Cell:
     deadline = period.last + timedelta(days=demand.days)
-    for posting, url in postings:
-        if _serves(posting, period) and as_of.reached(posting.published):
-            late = max(0, (posting.published - deadline).days)
-            ended = posting.last is not None and as_of.passed(posting.last)
-            state: State = "ended" if ended else "late" if late else "posted"
-            return Cell(village.code, demand, period, state, deadline, posting.published, late, url)
+    found = postings.serving(village.code, demand.heading, period)
+    posted = [one for one in found if as_of.reached(one[0].published)]
+    if posted:
+        return _posted(village, demand, period, deadline, posted, as_of)
     if not as_of.passed(deadline):
         return Cell(village.code, demand, period, "due", deadline)
     overdue = (as_of.exactly() - deadline).days
     return Cell(village.code, demand, period, "missing", deadline, None, overdue)
 
 
-def _serves(posting: Posting, period: Period) -> bool:
-    """Whether a posting is of the period: the same, a longer one over it, or a standing one.
-
-    A shorter one (a month under a yearly demand) serves when it ends with the period.
-    """
-    if not posting.period:
-        return posting.last is None or posting.last >= period.first
-    own = Period.parse(posting.period)
-    return own.covers(period) or (period.covers(own) and own.last == period.last)
+def _posted(
+    village: Unit, demand: Demand, period: Period, deadline: date, posted: Sequence[_Posted],
+    as_of: AsOf,
+) -> Cell:  # fmt: skip
+    """A cell that was filled: in time by its oldest posting, ended when every one is over."""
+    first = posted[0][0].published
+    late = max(0, (first - deadline).days)
+    standing = [url for one, url in posted if one.last is None or not as_of.passed(one.last)]
+    state: State = "late" if late else "posted"
+    if not standing:
+        state = "ended"
+    url = standing[-1] if standing else posted[-1][1]
+    return Cell(village.code, demand, period, state, deadline, first, late, url)

@@ -19,7 +19,6 @@ SECTION = "coverage"
 TITLE = "阳光公开"
 FRONT = f"{SECTION}/index.html"
 COUNTY_FILE = "content/county.yaml"
-PERIODS_SHOWN = 12
 MISSING_SHOWN = 60
 _STATE = {
     "posted": "按时公开",
@@ -231,10 +230,9 @@ def _town_page(coverage: Coverage, county: County, town: Unit) -> Page:
 def _village_page(coverage: Coverage, town: Unit, village: Unit) -> Page:
     rows = []
     for demand, cells in zip(coverage.demands, coverage.cells[village.code], strict=True):
-        shown = cells[-PERIODS_SHOWN:]
         note = f"每{demand.cycle}一次，期满后 {demand.days} 天内；责任：{demand.responsible}"
         rows.append(
-            Row(demand.heading, "", tuple(_cell(c, str(c.period), "") for c in shown[::-1]), note)
+            Row(demand.heading, "", tuple(_cell(c, str(c.period), "") for c in cells[::-1]), note)
         )
     missing = sum(c.state == "missing" for cells in coverage.cells[village.code] for c in cells)
     whole = "到期的都已公开" if coverage.fully_open(village.code) else "有到期未公开的内容"

@@ -181,3 +181,22 @@ def test_first_period_is_shown_before_it_is_over() -> None:
 
     assert [("due", 0)] == states(found)
     assert all(found.fully_open(village) for village in VILLAGES)
+
+
+def test_notice_that_is_renewed_has_not_ended() -> None:
+    """While one of several standing records holds, the cell is posted, from the first one's day."""
+    asked = rules((CADRES, "月", "15"))
+    old = card(VILLAGES[0], "", "2026-08-01", date(2026, 8, 20), CADRES)
+    new = card(VILLAGES[0], "", "2026-08-25", heading=CADRES)
+    cell = covered(old, new, asked=asked).cells[VILLAGES[0]][0][0]
+
+    assert ("posted", date(2026, 8, 1)) == (cell.state, cell.posted)
+
+
+def test_only_a_year_of_months_is_looked_at() -> None:
+    """A county that began years ago sees its last twelve months."""
+    asked = rules((MONEY, "月", "15"))
+    long = asked.model_copy(update={"since": date(2020, 1, 1)})
+    cells = covered(asked=long).cells[VILLAGES[0]][0]
+
+    assert (12, "2026-09") == (len(cells), cells[-1].period.key)
