@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.curve import Panel, draw
+from benchmarks.goals import goal_rows
 
 PEERS = ("Hugo", "Eleventy")
 STEPS = {
@@ -49,6 +50,11 @@ def write_report(results: Mapping[str, Any], docs: Path) -> None:
 def _document(results: Mapping[str, Any]) -> Iterator[str]:
     versions = next((t["versions"] for t in results.values() if "versions" in t), ["Sunboard"])
     yield HEAD.format(cores=os.cpu_count(), versions="; ".join(versions))
+    rows = list(goal_rows(results))
+    if rows:
+        yield "## Promises\n"
+        yield "Wall times, on this machine as busy as it was; an edit is one after the first.\n"
+        yield from _table(("", "bound", "measured", ""), rows)
     for name, title in (("county", "One year"), ("years", "Five years")):
         if name in results:
             yield from _trial(results[name], title)
