@@ -69,6 +69,7 @@ def _trial(trial: Mapping[str, Any], title: str) -> Iterator[str]:
     title = title if years in (1, 5) else f"{years} years"
     yield f"## {title}: {trial['villages']} villages × {trial['months']} months\n"
     yield f"{trial['files']:,} YAML files. {_agreement(trial)}\n"
+    yield f"The machine's load average was {trial.get('load', 0):.1f} when this began.\n"
     yield from _table(
         ("", "pages", "files", "size"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -61,6 +62,7 @@ def county_trial(work: Path, months: int, rounds: int, say: Say) -> Trial:
     """Ours, Hugo and Eleventy by turns over a county of 300 villages."""
     trial, root = _county(work, 300, months)
     builders: list[Builder] = [kind(root, work) for kind in (Eleventy, Hugo, Sunboard)]
+    trial.facts["load"] = os.getloadavg()[0]
     trial.facts["versions"] = [builder.version() for builder in builders]
     alone = OURS_ALONE if months <= 12 else OURS_ALONE_LONG
     for number in range(rounds):
