@@ -68,8 +68,8 @@ FAULTS = (
     Fault("标题: 通知\n  ＃ 备注\n", "comment-fullwidth", 2, 3, "全角井号“＃”"),
     Fault("甲: {收入: 1，支出: 2}\n", "comma-fullwidth", 1, 10, "全角逗号“，”"),
     # quotes and reserved signs
-    Fault('标题: "通知\n村: 示例\n', "quote-unbalanced", 1, 5, '引号 " 只有开头,没有结尾'),
-    Fault('标题: "通知\n说明: 停水"\n', "quote-unbalanced", 1, 5, "只有开头,没有结尾"),
+    Fault('标题: "通知\n村: 示例\n', "quote-unbalanced", 1, 5, '引号 " 只有开头，没有结尾'),
+    Fault('标题: "通知\n说明: 停水"\n', "quote-unbalanced", 1, 5, "只有开头，没有结尾"),
     Fault("甲:\n- 标题: '通知\n  村: 示例'\n", "quote-unbalanced", 2, 7, "引号 ' 只有开头"),
     Fault('标题: "通知"停水\n', "quote-tail", 1, 5, "引号没有把整个内容包住"),
     Fault('标题: "D:\\账目"\n', "syntax-escape", 1, 8, "反斜杠"),
@@ -93,8 +93,8 @@ FAULTS = (
     Fault("示例 一\n乙: 2\n", "syntax-colon", 1, 1, "第 1 行没有冒号"),
     Fault(": 示例\n", "key-empty", 1, 1, "冒号前面没有名称"),
     # legal YAML that no record may hold
-    Fault("甲: 1\n乙: 2\n甲: 3\n", "key-duplicate", 3, 1, "“甲”写了两次,第一次在第 1 行第 1 列"),
-    Fault("甲:\n- {乙: 1, 乙: 2}\n", "key-duplicate", 2, 10, "“乙”写了两次,第一次在第 2 行第 4 列"),
+    Fault("甲: 1\n乙: 2\n甲: 3\n", "key-duplicate", 3, 1, "“甲”写了两次，第一次在第 1 行第 1 列"),
+    Fault("甲:\n- {乙: 1, 乙: 2}\n", "key-duplicate", 2, 10, "“乙”写了两次，第一次在第 2 行第 4 列"),
     Fault("甲: &x 1\n乙: *x\n", "anchor", 1, 4, "以“&”开头"),
     Fault("甲: &x 1\n乙: *x\n", "alias", 2, 4, "以“*”开头"),
     Fault("甲: !!python/object/apply:os.system [ls]\n", "tag", 1, 4, "以“!”开头"),
