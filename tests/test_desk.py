@@ -19,7 +19,7 @@ from generator.config import County
 from generator.desk import AsOf, Desk, World
 from generator.library import Card, Library
 from generator.loading import configure, scan
-from generator.memory import holds
+from generator.memory import Moves, holds
 from generator.publication import Published
 from generator.work import Outcome
 
@@ -227,7 +227,23 @@ def test_an_outcome_holds_while_answers_and_days_do(digest: str, day: date, expe
     asked = {question: digest or world().digest(question)}
     outcome = _outcome(asked, date(2026, 11, 1), date(2026, 11, 5))
 
-    assert expected == holds(outcome, world(), day)
+    assert expected == holds(outcome, world(), day, Moves(frozenset(), False, True))
+
+
+@pytest.mark.parametrize(
+    ("moves", "expected"),
+    [
+        (Moves(frozenset(), False, False), True),
+        (Moves(frozenset({"stars"}), True, True), True),
+        (Moves(frozenset({"contacts"}), False, False), False),
+    ],
+)
+def test_only_answers_that_can_have_moved_are_compared(moves: Moves, expected: bool) -> None:
+    """A question about a kind none of whose cards has moved need not be asked again."""
+    asked = {("card", "contacts", "GB-0001"): "another answer"}
+    outcome = _outcome(asked, date(2026, 11, 1), date(2026, 11, 5))
+
+    assert expected == holds(outcome, world(), DAY.replace(day=2), moves)
 
 
 def test_what_is_published_is_plain() -> None:
