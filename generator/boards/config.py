@@ -42,18 +42,18 @@ class Brightness(Model):
 class Show(Model):
     """A kind a board shows."""
 
-    kind: Line = Field(alias="栏目", description="栏目名称,例如 村级账目")
+    kind: Line = Field(alias="栏目", description="栏目名称，例如 村级账目")
     weight: Some = Field(1, alias="权重", description="每轮播放的次数")
-    fresh: Whole = Field(0, alias="新鲜天数", description="发布后播放多少天;0 为不限")
+    fresh: Whole = Field(0, alias="新鲜天数", description="发布后播放多少天；0 为不限")
 
 
 class Spec(Model):
     """What a profile may say, and a board override."""
 
-    width: Dots | None = Field(None, alias="宽", description="点数(像素)")
-    height: Dots | None = Field(None, alias="高", description="点数(像素)")
+    width: Dots | None = Field(None, alias="宽", description="点数（像素）")
+    height: Dots | None = Field(None, alias="高", description="点数（像素）")
     colours: Literal["单红", "双色", "全彩"] = Field("单红", alias="颜色")
-    size: Whole = Field(16, alias="字号", description="正文字高,点")
+    size: Whole = Field(16, alias="字号", description="正文字高，点")
     title_size: Whole | None = Field(None, alias="标题字号", description="不写则与字号相同")
     charset: Charset = Field("GBK", alias="字符集", description="文本格式用的字符集")
     rate: Some = Field(4, alias="每秒字数", description="阅读速度")
@@ -63,7 +63,7 @@ class Spec(Model):
     page_numbers: YesNo = Field(True, alias="页码")
     title_bar: YesNo = Field(True, alias="标题栏", description="每页都显示标题")
     clock: YesNo = Field(False, alias="时钟", description="网页播放时在标题栏显示时间")
-    ticker: Whole = Field(0, alias="滚动条高", description="底部滚动条的点数,0 为没有")
+    ticker: Whole = Field(0, alias="滚动条高", description="底部滚动条的点数，0 为没有")
     hours: tuple[ClockSpan, ...] = Field((), alias="开屏时间", description="不写则全天")
     days: tuple[Literal["一", "二", "三", "四", "五", "六", "日"], ...] = Field(
         tuple(WEEKDAYS),  # type: ignore[arg-type]
@@ -83,9 +83,9 @@ class ProfileConfig(Spec):
 class BoardConfig(Spec):
     """One board."""
 
-    id: RecordId = Field(alias="编号", description="字母、数字、连字符,用作网址")
+    id: RecordId = Field(alias="编号", description="字母、数字、连字符，用作网址")
     name: Line = Field(alias="名称")
-    unit: Line = Field(alias="单位", description="所在单位的代码;播放该单位及其下级的内容")
+    unit: Line = Field(alias="单位", description="所在单位的代码；播放该单位及其下级的内容")
     profile: Line | None = Field(None, alias="规格")
 
 
@@ -163,7 +163,7 @@ def _check_spec(spec: Spec, path: FieldPath, source: Source) -> Iterator[Problem
             yield _problem(
                 "board-size", source, (*path, key),
                 Text(f"没有 {size} 点的字", f"there is no face of {size} dots"),
-                Text(f"可用:{listed}", f"choices: {listed}"),
+                Text(f"可用：{listed}", f"choices: {listed}"),
             )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def _check_geometry(
             yield _problem(
                 "board-dots", source, path,
                 Text(f"屏“{board.name}”没有写{key}", f"board '{board.id}' has no {name}"),
-                Text(f"加一行“{key}: …”(点数),或写在规格里", f"add '{key}: …', in dots"),
+                Text(f"加一行“{key}: …”（点数）,或写在规格里", f"add '{key}: …', in dots"),
             )  # fmt: skip
     size, width, height = settled["size"], settled["width"], settled["height"]
     if height is not None and height < size:
@@ -190,7 +190,7 @@ def _check_geometry(
         yield _problem(
             "board-ticker", source, path,
             Text(f"滚动条高 {ticker} 点不合适", f"a ticker of {ticker} dots does not fit"),
-            Text(f"至少 {size} 点,上面还要留出两行字", f"at least {size}, with two lines above it"),
+            Text(f"至少 {size} 点，上面还要留出两行字", f"at least {size}, with two lines above it"),
         )  # fmt: skip
     if width is not None and width < 2 * size:
         yield _problem(
@@ -204,7 +204,7 @@ def _repeated(source: Source, path: FieldPath, name: str) -> Problem:
     return _problem(
         "board-repeated", source, path,
         Text(f"“{name}”写了两次", f"'{name}' is given twice"),
-        Text("每个只写一次,换一个名字", "give each its own name"),
+        Text("每个只写一次，换一个名字", "give each its own name"),
     )  # fmt: skip
 
 

@@ -92,11 +92,11 @@ def _unknown_characters(message: Message, board: Board) -> Iterator[Problem]:
             "board-glyph",
             message,
             Text(
-                f"“{char}”(U+{ord(char):04X})没有字形,屏“{board.name}”显示不了({message.heading})",
+                f"“{char}”(U+{ord(char):04X})没有字形，屏“{board.name}”显示不了({message.heading})",
                 f"no glyph for '{char}' (U+{ord(char):04X}) on board '{board.id}'"
                 f" ({message.heading})",
             ),
-            Text("换一个字,或请管理员补字", "use another character, or have a glyph added"),
+            Text("换一个字，或请管理员补字", "use another character, or have a glyph added"),
         )
 
 
@@ -109,7 +109,7 @@ def _overflow(message: Message, board: Board, text: str) -> Problem:
             f"'{text}' does not fit on a line of board '{board.id}'"
             f" ({board.width}x{board.height}; {message.heading})",
         ),
-        Text("写短一些,或换小一号的字", "shorten it, or choose a smaller size"),
+        Text("写短一些，或换小一号的字", "shorten it, or choose a smaller size"),
     )
 
 

@@ -31,7 +31,7 @@ class Mp4(Encoder):
             board = playlist.board
             yield Problem(
                 "board-mp4", Place("content/boards.yaml"), board.id,
-                Text(f"屏“{board.name}”要输出视频,但没有安装 PyAV",
+                Text(f"屏“{board.name}”要输出视频，但没有安装 PyAV",
                      f"board '{board.id}' wants a video, but PyAV is not installed"),
                 Text("运行 pip install 'sunboard[video]'", "pip install 'sunboard[video]'"),
                 "warning",

@@ -221,7 +221,7 @@ def _warn(board: Board, message: Message) -> Problem:
             f"屏“{board.name}”每轮 {board.loop // 1000} 秒排不下“{message.heading}”",
             f"no room for '{message.heading}' in the {board.loop // 1000} s loop of '{board.id}'",
         ),
-        Text("加大每轮时长,或减少内容", "lengthen the loop, or show less"),
+        Text("加大每轮时长，或减少内容", "lengthen the loop, or show less"),
         "warning",
     )
 
