@@ -190,7 +190,7 @@ def _check_geometry(
         yield _problem(
             "board-ticker", source, path,
             Text(f"滚动条高 {ticker} 点不合适", f"a ticker of {ticker} dots does not fit"),
-            Text(f"至少 {size} 点，上面还要留出两行字", f"at least {size}, with two lines above it"),
+            Text(f"至少 {size} 点，上面还要留出两行字", f"at least {size}, two lines above it"),
         )  # fmt: skip
     if width is not None and width < 2 * size:
         yield _problem(
