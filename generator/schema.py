@@ -33,6 +33,7 @@ class Model(BaseModel):
         validate_by_name=False,
         hide_input_in_errors=True,
         revalidate_instances="never",
+        defer_build=True,
     )
 
 
