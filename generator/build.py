@@ -139,13 +139,13 @@ class _Build:
             fit = Fitness(worker.world, files, plan.before, plan.templates, plan.shop.day, moves)
             shelves = self._publish(hands, fit, plan, outcomes)
             self._clock.stage("publish")
-        _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
-        allowed = frozenset(value for file in files.values() for value in file.allowed)
-        materials = Materials(
-            plan.shop, shelves, files, plan.before, plan.templates, kinds(), allowed, moves
-        )
-        pieces = Gathering(worker, materials).run()
-        self._clock.stage("gather")
+            _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
+            allowed = frozenset(value for file in files.values() for value in file.allowed)
+            materials = Materials(
+                plan.shop, shelves, files, plan.before, plan.templates, kinds(), allowed, moves
+            )
+            pieces = Gathering(worker, hands, materials).run()
+            self._clock.stage("gather")
         made = [*shelves.values(), *(piece.outcome for piece in pieces.values())]
         artifacts, repeated = _artifacts(made)
         problems = [*_problems_of(plan.attachments.values()), *_problems_of(files.values())]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from heapq import nsmallest
 from operator import itemgetter
 from typing import Any
@@ -16,16 +15,15 @@ from typing import Any
 from generator import state
 from generator.boards.base import Board
 from generator.config import Unit
-from generator.desk import AsOf, Desk
+from generator.desk import AsOf
+from generator.hands import Hands
 from generator.memory import Memory, Moves, Piece, holds
 from generator.outputs.html import static_files
 from generator.portal import NEWS_ON_HOME, Portal, Tally, newest
-from generator.publication import Published, publish_index
-from generator.records.base import Entry, Kind, Message
+from generator.publication import NOTHING, Published, publish_index
+from generator.records.base import Entry, Kind
 from generator.views import BoardCard
 from generator.work import FileResult, Outcome, ShelfKey, Shop, Worker, digest_of
-
-EMPTY = Published((), (), (), (), (), None, (), (), date.min, date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,9 @@ class Materials:
 class Gathering:
     """One build's pieces, in the order they are made."""
 
-    def __init__(self, worker: Worker, materials: Materials) -> None:
+    def __init__(self, worker: Worker, hands: Hands, materials: Materials) -> None:
         self._worker = worker
+        self._hands = hands
         self._m = materials
         self.pieces: dict[str, Piece] = {}
         self._ordered = sorted(materials.shelves.items())
@@ -64,13 +63,12 @@ class Gathering:
         for name, kind in self._m.kinds.items():
             self._index(name, kind)
         self._coverage()
-        cards = tuple(self._board(board) for board in self._m.shop.configuration.boards)
-        portal = Portal(county, *self._tallies(), tuple(cards))
+        portal = Portal(county, *self._tallies(), self._boards())
         self._piece(
             "static",
             ("layout",),
             "",
-            lambda: replace(EMPTY, files=tuple(static_files(self._m.shop.folders))),
+            lambda: replace(NOTHING, files=tuple(static_files(self._m.shop.folders))),
         )
         for unit in county.units.values():
             if unit.parent:
@@ -116,7 +114,7 @@ class Gathering:
             summaries = {key: state.loads(out.summary) for key, out in own.items()}
             front = publish_index(kind, summaries, self._worker.world, self._m.shop.day)
             return replace(
-                EMPTY,
+                NOTHING,
                 pages=front.pages,
                 files=front.files,
                 messages=front.messages,
@@ -151,7 +149,7 @@ class Gathering:
             found = cover(rules, county, cards, as_of)
             since, until = as_of.span
             return replace(
-                EMPTY,
+                NOTHING,
                 pages=tuple(coverage_pages(found, county)),
                 problems=tuple(coverage_problems(found, county)),
                 messages=tuple(coverage_messages(found, county)) if rules.alert else (),
@@ -178,7 +176,7 @@ class Gathering:
                 for entry in state.loads(outcome.entries)
                 if unit.code in entry.places
             ]
-            return replace(EMPTY, pages=(portal.unit(unit, entries),))
+            return replace(NOTHING, pages=(portal.unit(unit, entries),))
 
         self._piece(f"unit/{unit.code}", ("portal",), inputs, work)
 
@@ -192,10 +190,10 @@ class Gathering:
 
         def home() -> Published:
             news: Iterator[Entry] = (e for out in by_news for e in state.loads(out.news))
-            return replace(EMPTY, pages=(portal.home(newest(news)),))
+            return replace(NOTHING, pages=(portal.home(newest(news)),))
 
         def lists() -> Published:
-            return replace(EMPTY, pages=(*portal.lists(), *portal.fixed()))
+            return replace(NOTHING, pages=(*portal.lists(), *portal.fixed()))
 
         self._piece("home", ("portal",), inputs + repr(marks), home)
         self._piece("lists", ("portal",), inputs, lists)
@@ -204,35 +202,31 @@ class Gathering:
     def _board_list(self, portal: Portal) -> Published:
         from generator.outputs.boards import board_index
 
-        return replace(EMPTY, pages=tuple(board_index([card for card, _ in portal.boards])))
+        return replace(NOTHING, pages=tuple(board_index([card for card, _ in portal.boards])))
 
-    def _board(self, board: Board) -> tuple[BoardCard, str]:
-        """A board's files and page; its card and the unit it stands at."""
+    def _boards(self) -> tuple[tuple[BoardCard, str], ...]:
+        """Every board's card and the unit it stands at; those that changed are made together."""
+        boards = self._m.shop.configuration.boards
+        wanted = {board.id: self._airtime(board) for board in boards}
+        todo = []
+        for board in boards:
+            mark, blobs = wanted[board.id]
+            old = self._m.before.pieces.get(f"board/{board.id}")
+            if old and old.inputs == mark and self._holds(old.outcome):
+                self.pieces[f"board/{board.id}"] = old
+            else:
+                todo.append((board, blobs, self._m.allowed))
+        for (board, _, _), outcome in zip(todo, self._hands.boards(todo), strict=True):
+            self.pieces[f"board/{board.id}"] = Piece(wanted[board.id][0], outcome)
+        cards = (state.loads(self.pieces[f"board/{board.id}"].outcome.summary) for board in boards)
+        return tuple((card, board.unit) for card, board in zip(cards, boards, strict=True))
+
+    def _airtime(self, board: Board) -> tuple[str, tuple[bytes, ...]]:
+        """A digest of all that goes into a board, and the pickled messages it may show."""
         served = {"", *board.places}
         every = [*(o for _, o in self._ordered), *self._bulletins()]
-        shelves = [o for o in every if not served.isdisjoint(o.aired)]
-        marks = [out.marks["messages"] for out in shelves]
-
-        def work() -> Published:
-            from generator.outputs.boards import make
-
-            messages: list[Message] = [m for out in shelves for m in state.loads(out.messages)]
-            desk = Desk(self._worker.world, self._m.shop.day)
-            county = self._m.shop.configuration.county
-            made = make(board, messages, county, desk.as_of, desk.read)
-            since, until = desk.as_of.span
-            return replace(
-                EMPTY,
-                pages=made.pages,
-                files=made.files,
-                summary=made.card,
-                asked=tuple(desk.asked),
-                since=since,
-                until=until,
-                problems=made.problems,
-            )
-
-        inputs = repr((board, marks, self._m.shop.configuration.digest))
-        outcome = self._piece(f"board/{board.id}", ("boards",), inputs, work)
-        card: BoardCard = state.loads(outcome.summary)
-        return card, board.unit
+        heard = [o for o in every if not served.isdisjoint(o.aired)]
+        marks = [outcome.marks["messages"] for outcome in heard]
+        templates = [self._m.templates.get(folder, "") for folder in ("layout", "boards")]
+        inputs = repr((templates, board, marks, self._m.shop.configuration.digest))
+        return digest_of(inputs.encode()), tuple(outcome.messages for outcome in heard)

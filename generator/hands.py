@@ -17,6 +17,8 @@ from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from generator.boards.base import Board
+
 SMALL = 48
 """Up to this many files, or shelves, are done faster here than by starting processes."""
 CHUNKS = 6
@@ -79,6 +81,14 @@ class Hands:
         chunks = self._chunks(shelves, [len(names) for _, names in shelves])
         done = self._executor().map(work.publish_shelves, [cards] * len(chunks), chunks)
         return {key: outcome for part in done for key, outcome in part.items()}
+
+    def boards(
+        self, boards: Sequence[tuple[Board, tuple[bytes, ...], frozenset[str]]]
+    ) -> list[Outcome]:
+        """Each board's outcome; given are the board, pickled messages, and numbers let through."""
+        if self._jobs == 1 or len(boards) < 2:
+            return [self._worker.board(*each) for each in boards]
+        return list(self._executor().map(work.make_board, *zip(*boards, strict=True)))
 
     def _chunks(self, items: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
         """Items in order, cut into chunks of about the same size."""

@@ -36,6 +36,10 @@ class Published:
     problems: tuple[Problem, ...] = ()
 
 
+NOTHING = Published((), (), (), (), (), None, (), (), date.min, date.max)
+"""What comes of nothing: pieces made over many shelves replace what they have."""
+
+
 def publish(kind: Kind[Any, Any], shelf: Shelf[Any], world: World, day: date) -> Published:
     """The shelf on that day; with an error among the findings nothing else is made."""
     desk = Desk(world, day)

@@ -14,10 +14,10 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import state
-from generator.desk import Question, World
+from generator.desk import Desk, Question, World
 from generator.errors import ContentError, Problem
 from generator.gate import check_output, values_of
 from generator.library import Card, Library
@@ -25,8 +25,11 @@ from generator.loading import Configuration, kinds, load, place_findings
 from generator.outputs.html import Chrome, Renderer
 from generator.outputs.tree import Writer
 from generator.portal import Tally, newest, news_rank, tally
-from generator.publication import Published, publish
-from generator.records.base import Filed, Kind, Page, Record, Shelf
+from generator.publication import NOTHING, Published, publish
+from generator.records.base import Filed, Kind, Message, Page, Record, Shelf
+
+if TYPE_CHECKING:
+    from generator.boards.base import Board
 
 ShelfKey = tuple[str, str]
 """Kind and shelf."""
@@ -208,6 +211,26 @@ class Worker:
         allowed = {value for f in filed for value in allowed_by(f.record)}
         return self.outcome(published, tuple(f.name for f in filed), allowed)
 
+    def board(self, board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Outcome:
+        """A board's page and files from pickled messages; its card is the summary."""
+        from generator.outputs.boards import make
+
+        messages: list[Message] = [m for blob in blobs for m in state.loads(blob)]
+        desk = Desk(self._world, self._shop.day)
+        made = make(board, messages, self._world.county, desk.as_of, desk.read)
+        since, until = desk.as_of.span
+        published = replace(
+            NOTHING,
+            pages=made.pages,
+            files=made.files,
+            summary=made.card,
+            asked=tuple(desk.asked),
+            since=since,
+            until=until,
+            problems=made.problems,
+        )
+        return self.outcome(published, (), allowed)
+
     def outcome(
         self, published: Published, members: tuple[str, ...], allowed: Collection[str]
     ) -> Outcome:
@@ -305,3 +328,9 @@ def publish_shelves(
     assert _worker is not None
     _worker.with_library(Cards(cards))
     return {key: _worker.shelf(key, names) for key, names in shelves}
+
+
+def make_board(board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Outcome:
+    """``Worker.board`` in a pool's process."""
+    assert _worker is not None
+    return _worker.board(board, blobs, allowed)
