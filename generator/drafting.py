@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.config import County, Level
 from generator.desk import Desk, World
 from generator.errors import Problem, Text, UsageError, WorldError
 from generator.library import Library
@@ -46,7 +48,8 @@ def draft(root: Path, kind_name: str, unit: str, day: date) -> Draft:
     world = World(
         configuration.county, Library(cards), configuration.workdays, configuration.settings
     )
-    fresh = kind.fresh(_example(root, kind), Desk(world, day), unit, sorted(taken))
+    example = at_home(_example(root, kind), configuration.county, world.library, unit)
+    fresh = kind.fresh(example, Desk(world, day), unit, sorted(taken))
     path = root / "content" / kind.name / fresh.path
     write_new(path, fresh.text)
     name = path.relative_to(root).as_posix()
@@ -66,6 +69,49 @@ def _kind_named(name: str) -> Kind[Any, Any]:
 
 def _example(root: Path, kind: Kind[Any, Any]) -> str:
     return template_files(template_folders(root))[f"{kind.name}/example.yaml"].read_text("utf-8")
+
+
+def at_home(example: str, county: County, library: Library, unit: str) -> str:
+    """The example with this county's units and people for those it does not have.
+
+    A strange code becomes the unit asked for or the first of its level; strange people become
+    those of that unit, then any. Where the county has none of either, the example's stay.
+    """
+
+    def resident(found: re.Match[str]) -> str:
+        code = found[0]
+        if county.unit(code) is not None:
+            return code
+        asked = county.unit(unit)
+        known = county.level(_level(code))
+        if asked is not None and asked.level == _level(code):
+            return asked.code
+        return known[0].code if known else code
+
+    text = _CODE.sub(resident, example)
+    strange = [each for each in dict.fromkeys(_PERSON.findall(text)) if not _known(library, each)]
+    here = [code for code in dict.fromkeys(_CODE.findall(text)) if county.unit(code)]
+    people = [card.id for code in here for card in library.cards("contacts", code)]
+    people += [card.id for card in library.cards("contacts")]
+    spare = [each for each in dict.fromkeys(people) if each not in text]
+    swaps = dict(zip(strange, spare, strict=False))
+    return _PERSON.sub(lambda found: swaps.get(found[0], found[0]), text)
+
+
+_CODE = re.compile(r"(?<![0-9A-Z])(?:[0-9]{12}|[0-9A-Z]{18})(?![0-9A-Z])")
+_PERSON = re.compile(r"(?<![0-9A-Z])GB-[0-9]{4}(?![0-9])")
+
+
+def _known(library: Library, person: str) -> bool:
+    return library.card("contacts", person) is not None
+
+
+def _level(code: str) -> Level:
+    if len(code) == 18:
+        return "org"
+    if code.endswith("000000"):
+        return "county"
+    return "town" if code.endswith("000") else "village"
 
 
 def write_new(path: Path, text: str) -> None:

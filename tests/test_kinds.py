@@ -153,6 +153,16 @@ def test_new_records_follow_each_other(tmp_path: Path, name: str) -> None:
 
 
 @every_kind
+def test_a_new_record_is_at_home_in_another_county(tmp_path: Path, name: str) -> None:
+    """In a county with other codes and people, too, what ``new`` writes passes the check."""
+    shutil.copytree(PROJECTS / "sunny" / "content", tmp_path / "content")
+    made = draft(tmp_path, name, "", DAY)
+    report = examine(Request(tmp_path, tmp_path / "site", DAY, jobs=1, dry=True))
+
+    assert [] == [p.line() for p in _errors(report.problems) if p.place.file == made.name]
+
+
+@every_kind
 def test_pages_have_addresses_of_their_kind(demonstration: Demonstration, name: str) -> None:
     """Addresses begin with the kind's name, are plain, unique, and pages end in .html."""
     pages = [page for one in demonstration.published[name] for page in one.pages]
