@@ -1,6 +1,6 @@
 """``make bench``: measure ours, Hugo and Eleventy by turns, and write docs/performance.md.
 
-    python -m benchmarks [--parts county,years,scale] [--rounds 3] [--years 5] [--most 30]
+    python -m benchmarks [--parts county,years,scale] [--rounds 3] [--years 5] [--sizes 1,3,10,30]
 
 Each part's numbers are kept in WORK/results.json, so that parts can be measured one at a time;
 the document is written from all there are. Nothing here is ever a test: times depend on machines.
@@ -11,15 +11,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks.report import write_report
 from benchmarks.startup import startup_cost
-from benchmarks.trials import Trial, county_trial, scale_trial
+from benchmarks.trials import county_trial, scale_trial
 
 ROOT = Path(__file__).parent.parent
-SIZES = (1, 3, 10, 30)
 
 
 def main() -> int:
@@ -30,8 +30,8 @@ def main() -> int:
     store = work / "results.json"
     results: dict[str, Any] = json.loads(store.read_text()) if store.exists() else {}
     for part in filter(None, wanted.parts.split(",")):
-        for name, trial in _measured(part, work, wanted):
-            results[name] = trial
+        for found in _measured(part, wanted, results.get(part)):
+            results[part] = found
             store.write_text(json.dumps(results, ensure_ascii=False, indent=1))
     write_report(results, wanted.docs)
     return _disagreements(results)
@@ -42,25 +42,27 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--parts", default="county,years,scale")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--years", type=int, default=5, help="months / 12 of the long county")
-    parser.add_argument("--most", type=int, default=30, help="the largest county of the curve")
+    parser.add_argument("--sizes", default="1,3,10,30", help="counties of the curve, in times")
     parser.add_argument("--work", type=Path, default=ROOT / ".cache" / "benchmarks")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs")
     return parser.parse_args()
 
 
-def _measured(part: str, work: Path, wanted: argparse.Namespace) -> list[tuple[str, Any]]:
+def _measured(part: str, wanted: argparse.Namespace, known: Any) -> Iterator[dict[str, Any]]:
+    """What a part has found, whole or, for the curve, size by size on top of what is known."""
+    work: Path = wanted.work.absolute()
     if part == "county":
         trial = county_trial(work, 12, wanted.rounds, _say)
         trial.facts["startup"] = startup_cost(work)
-        return [("county", trial.plain())]
-    if part == "years":
+        yield trial.plain()
+    elif part == "years":
         rounds = max(1, wanted.rounds // 3)
-        return [("years", county_trial(work, 12 * wanted.years, rounds, _say).plain())]
-    sizes = [times for times in SIZES if times <= wanted.most]
-    trials: list[tuple[int, Trial]] = [
-        (times, scale_trial(work, times, _say, peers=times == 10)) for times in sizes
-    ]
-    return [("scale", {str(times): trial.plain() for times, trial in trials})]
+        yield county_trial(work, 12 * wanted.years, rounds, _say).plain()
+    elif part == "scale":
+        found = dict(known or {})
+        for times in map(int, wanted.sizes.split(",")):
+            found[str(times)] = scale_trial(work, times, _say, peers=times == 10).plain()
+            yield {size: found[size] for size in sorted(found, key=int)}
 
 
 def _say(line: str) -> None:
