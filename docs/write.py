@@ -16,9 +16,9 @@ import click
 
 from generator.cli import cli
 from generator.config import CountyConfig
-from generator.loading import kinds
 from generator.places import packaged_templates
 from generator.records.base import Kind
+from generator.scanning import kinds
 
 DOCS = Path(__file__).parent
 WIDTH = 88

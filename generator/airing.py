@@ -14,13 +14,15 @@ from typing import Any
 
 from generator.boards.base import Board
 from generator.boards.programme import Programme
+from generator.configuring import Configuration, configure
 from generator.desk import AsOf, World
 from generator.errors import ContentError, Problem, Text, UsageError
 from generator.library import Library
-from generator.loading import Configuration, configure, kinds, load, scan
+from generator.loading import load
 from generator.outputs.boards import plan_board
 from generator.publication import publish
 from generator.records.base import Filed, Kind, Message, Shelf
+from generator.scanning import kinds, scan
 
 
 @dataclass(frozen=True, slots=True)

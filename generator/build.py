@@ -23,11 +23,11 @@ from generator import work
 from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
-from generator.loading import content_of, kinds
 from generator.memory import Attachment, Fitness, Memory, moves_between, recall
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
+from generator.scanning import content_of, kinds
 from generator.settling import Report, settle
 from generator.work import Batch, Cards, FileResult, Outcome, ShelfKey, Shop, Worker
 

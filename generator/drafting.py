@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from generator.config import County, Level
+from generator.configuring import configure
 from generator.desk import Desk, World
 from generator.errors import Problem, Text, UsageError, WorldError
 from generator.library import Library
-from generator.loading import configure, kinds, load, scan
+from generator.loading import load
 from generator.outputs.html import template_files
 from generator.places import template_folders
 from generator.records.base import Kind
+from generator.scanning import kinds, scan
 
 
 @dataclass(frozen=True, slots=True)

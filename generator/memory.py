@@ -12,10 +12,11 @@ from itertools import chain
 from pathlib import Path
 
 from generator import state
+from generator.configuring import Configuration
 from generator.desk import Question, World
 from generator.errors import Problem
-from generator.loading import Configuration, Signature
 from generator.outputs.tree import Delta
+from generator.scanning import Signature
 from generator.stamp import RACY
 from generator.work import FileResult, Outcome, ShelfKey, Shop
 

@@ -8,24 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.configuring import Configuration, configure
 from generator.errors import ContentError, Text, UsageError
-from generator.loading import (
-    BOARDS,
-    CALENDAR,
-    COUNTY,
-    WAIVED,
-    Configuration,
-    Scan,
-    configure,
-    kinds,
-    load_attachment,
-    scan,
-)
+from generator.loading import WAIVED, load_attachment
 from generator.memory import Attachment, Memory, folders_of, recall
 from generator.outputs.html import Chrome, template_digests
 from generator.outputs.tree import STAGE
 from generator.places import PACKAGE, inputs, template_folders
 from generator.portal import nav_of
+from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, kinds, scan
 from generator.stamp import Fingerprint, fingerprint, site_signature
 from generator.work import Shop, digest_of
 

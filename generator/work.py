@@ -17,16 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import state
+from generator.configuring import Configuration
 from generator.desk import Desk, Question, World
 from generator.errors import ContentError, Problem
 from generator.gate import check_output, values_of
 from generator.library import Card, Library
-from generator.loading import Configuration, kinds, load, place_findings
+from generator.loading import load, place_findings
 from generator.outputs.html import Chrome, Renderer
 from generator.outputs.tree import Writer
 from generator.portal import Tally, newest, news_rank, tally
 from generator.publication import NOTHING, Published, publish
 from generator.records.base import Filed, Kind, Message, Page, Record, Shelf
+from generator.scanning import kinds
 
 if TYPE_CHECKING:
     from generator.boards.base import Board

@@ -94,7 +94,7 @@ FAULTS = (
     Fault(": 示例\n", "key-empty", 1, 1, "冒号前面没有名称"),
     # legal YAML that no record may hold
     Fault("甲: 1\n乙: 2\n甲: 3\n", "key-duplicate", 3, 1, "“甲”写了两次，第一次在第 1 行第 1 列"),
-    Fault("甲:\n- {乙: 1, 乙: 2}\n", "key-duplicate", 2, 10, "“乙”写了两次，第一次在第 2 行第 4 列"),
+    Fault("甲:\n- {乙: 1, 乙: 2}\n", "key-duplicate", 2, 10, "写了两次，第一次在第 2 行第 4 列"),
     Fault("甲: &x 1\n乙: *x\n", "anchor", 1, 4, "以“&”开头"),
     Fault("甲: &x 1\n乙: *x\n", "alias", 2, 4, "以“*”开头"),
     Fault("甲: !!python/object/apply:os.system [ls]\n", "tag", 1, 4, "以“!”开头"),

@@ -6,8 +6,9 @@ import pytest
 from project_kit import PROJECTS, ROOT
 
 from generator.config import County, CountyConfig, county_of
+from generator.configuring import configure
 from generator.errors import ContentError
-from generator.loading import configure, scan
+from generator.scanning import scan
 from generator.schema import structure
 from generator.source import parse
 

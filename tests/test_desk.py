@@ -16,11 +16,12 @@ from project_kit import DAY, PROJECTS
 
 from generator.calendar import WorkYear
 from generator.config import County
+from generator.configuring import configure
 from generator.desk import AsOf, Desk, World
 from generator.library import Card, Library
-from generator.loading import configure, scan
 from generator.memory import Moves, holds
 from generator.publication import Published
+from generator.scanning import scan
 from generator.work import Outcome
 
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))

@@ -11,7 +11,7 @@ import pytest
 from project_kit import ROOT
 
 from generator.cli import cli
-from generator.loading import kinds
+from generator.scanning import kinds
 
 DOCS = ROOT / "docs"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from project_kit import PROJECTS
 
+from generator.configuring import configure
 from generator.errors import ContentError
-from generator.loading import configure, kinds, scan
 from generator.outputs.html import (
     Chrome,
     Renderer,
@@ -21,6 +21,7 @@ from generator.outputs.html import (
 )
 from generator.places import packaged_templates
 from generator.records.base import Article, Crumb, Page
+from generator.scanning import kinds, scan
 
 COUNTY = configure(PROJECTS / "sunny", scan(PROJECTS / "sunny")).county
 NAV = (("home", "首页", "index.html"), ("stars", "星级评定", "stars/index.html"))

@@ -17,14 +17,16 @@ from project_kit import DAY, PROJECTS, ROOT, built, copied
 
 import generator.records
 from generator.build import Request, examine
+from generator.configuring import configure
 from generator.desk import World
 from generator.drafting import draft
 from generator.errors import ContentError, Problem
 from generator.library import Library
-from generator.loading import configure, kinds, load, scan
+from generator.loading import load
 from generator.publication import Published, publish
 from generator.records.base import Filed, Kind, Record, Shelf
 from generator.registry import discover
+from generator.scanning import kinds, scan
 from generator.source import read
 
 NAMES = tuple(kinds())

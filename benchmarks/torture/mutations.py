@@ -14,7 +14,8 @@ from typing import Final
 from benchmarks.torture.naughty import FRAGMENTS, STRINGS
 from generator.build import Request, build
 from generator.errors import ContentError, Problem
-from generator.loading import kinds, load
+from generator.loading import load
+from generator.scanning import kinds
 
 Mutation = Callable[[bytes, random.Random], bytes]
 DAY: Final = date(2026, 11, 22)

@@ -22,7 +22,8 @@ import yaml
 from benchmarks.torture.planted import DAY, fields, replaced
 from generator.build import Request, build
 from generator.errors import ContentError
-from generator.loading import kinds, load
+from generator.loading import load
+from generator.scanning import kinds
 from generator.source import read
 
 PAYLOADS: Final = (

@@ -47,9 +47,10 @@ def command(
     day: date | None,
 ) -> int:
     """Write the record of a spreadsheet; exit code 1 when a cell couldn't be taken."""
+    from generator.configuring import configure
     from generator.drafting import write_new
     from generator.intake import Wish, import_accounts, read_map
-    from generator.loading import configure, scan
+    from generator.scanning import scan
 
     if kind != "accounts":
         raise UsageError(

@@ -8,8 +8,9 @@ from generator.errors import Text, UsageError
 from generator.intake.form import Start, form_bytes
 from generator.intake.ledger import CHART
 from generator.intake.mapping import SheetMap
-from generator.loading import kinds, load, scan
+from generator.loading import load
 from generator.records.accounts.model import Account
+from generator.scanning import kinds, scan
 from generator.schema import structure
 from generator.source import read
 from generator.values import Period

@@ -7,7 +7,7 @@ import pytest
 from project_kit import built, copied, tree
 
 from generator.errors import ContentError
-from generator.loading import scan
+from generator.scanning import scan
 
 SECRET = "eight-hundred-secrets"
 

@@ -1,0 +1,80 @@
+"""The county's configuration: county.yaml with the kinds' rules, calendar.yaml, boards.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.calendar import Workdays
+from generator.calendar_config import workdays_of
+from generator.config import County, CountyConfig, county_of
+from generator.errors import ContentError, Place, Problem, Text
+from generator.gate import check_source
+from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, kinds
+from generator.schema import structure
+from generator.source import Source, read
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What is set for the whole county. ``digest`` changes with any byte of its files."""
+
+    county: County
+    workdays: Workdays
+    settings: Mapping[str, BaseModel]
+    boards: tuple[Any, ...]
+    digest: str
+
+
+def configure(root: Path, found: Scan) -> Configuration:
+    """The county's configuration. Raises ContentError with every problem in its files."""
+    if COUNTY not in found.config:
+        hint = Text("照手册写一份，或复制示例县的", "write one as the handbook says")
+        message = Text("缺少这个文件", "this file is missing")
+        raise ContentError([Problem("county-missing", Place(COUNTY), "", message, hint)])
+    sources = {name: read(root / name, name) for name in sorted(found.config)}
+    problems = [p for source in sources.values() for p in check_source(source)]
+    county_source = sources[COUNTY]
+    config = structure(CountyConfig, county_source)
+    county = county_of(config, county_source)
+    settings = _settings(county_source, config.rules, problems)
+    workdays = Workdays.default()
+    if CALENDAR in sources:
+        workdays = workdays_of(sources[CALENDAR])
+    boards = _boards(sources[BOARDS], county) if BOARDS in sources else ()
+    if problems:
+        raise ContentError(problems)
+    digest = "/".join(f"{name}={source.digest}" for name, source in sources.items())
+    return Configuration(county, workdays, settings, boards, digest)
+
+
+def _boards(source: Source, county: County) -> tuple[Any, ...]:
+    from generator.boards.config import boards_of
+
+    return boards_of(source, county)
+
+
+def _settings(
+    source: Source, rules: Mapping[str, Any], problems: list[Problem]
+) -> dict[str, BaseModel]:
+    """Each kind's settings from 规则; unknown and wrong ones are added to ``problems``."""
+    settings: dict[str, BaseModel] = {}
+    keys = {kind.settings_key: kind for kind in kinds().values() if kind.settings_key}
+    for key in rules:
+        if key not in keys:
+            listed = "、".join(keys)
+            message = Text(f"没有“{key}”这组规则", f"there are no rules '{key}'")
+            hint = Text(f"这里可以写：{listed}", f"allowed here: {', '.join(keys)}")
+            place = source.place(("规则", key), of="key")
+            problems.append(Problem("rules-unknown", place, f"规则.{key}", message, hint))
+    for name, kind in kinds().items():
+        try:
+            path = ("规则", kind.settings_key) if kind.settings_key else ("规则", "-")
+            settings[name] = structure(kind.settings, source, path)
+        except ContentError as error:
+            problems += error.problems
+    return settings

@@ -1,0 +1,181 @@
+"""What lies under content/: a listing with nothing opened, strange names and links refused."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.errors import Place, Problem, Text, WorldError
+from generator.records.base import Kind
+from generator.registry import discover
+
+CONTENT = "content"
+COUNTY = f"{CONTENT}/county.yaml"
+CALENDAR = f"{CONTENT}/calendar.yaml"
+BOARDS = f"{CONTENT}/boards.yaml"
+ATTACHMENTS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf", ".xlsx", ".csv", ".docx")
+
+Signature = tuple[int, int, int, int]
+"""Size in bytes, mtime and ctime in nanoseconds, inode: what tells an untouched file."""
+
+
+def kinds() -> dict[str, Kind[Any, Any]]:
+    """Every kind of record by its folder's name, in menu order."""
+    found = discover("generator.records", "KIND")
+    return {kind.name: kind for kind in sorted(found, key=lambda k: (k.order, k.name))}
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What lies under content/: signatures of records by kind, of attachments, of configuration."""
+
+    records: Mapping[str, Mapping[str, Signature]]
+    attachments: Mapping[str, Signature]
+    config: Mapping[str, Signature]
+    problems: tuple[Problem, ...] = ()
+
+    def signatures(self) -> dict[str, Signature]:
+        """Those of all files by name."""
+        merged = {**self.config, **self.attachments}
+        for group in self.records.values():
+            merged.update(group)
+        return merged
+
+
+@dataclass
+class _Walk:
+    kinds: Sequence[str]
+    records: dict[str, dict[str, Signature]] = field(default_factory=dict)
+    attachments: dict[str, Signature] = field(default_factory=dict)
+    config: dict[str, Signature] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, code: str, name: str, message: Text, hint: Text) -> None:
+        self.problems.append(Problem(code, Place(name), "", message, hint))
+
+
+def scan(root: Path) -> Scan:
+    """List content/ without opening a file; symbolic links and strange names are refused.
+
+    Raises WorldError when there is no content/ or it can't be listed.
+    """
+    folder = content_of(root)
+    walk = _Walk(list(kinds()))
+    try:
+        _scan_folder(walk, str(folder), CONTENT, "")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorldError(
+            Text(f"读不了 content 文件夹：{reason}", f"can't list content: {reason}")
+        ) from error
+    records = {kind: dict(sorted(walk.records[kind].items())) for kind in sorted(walk.records)}
+    return Scan(records, dict(sorted(walk.attachments.items())), walk.config, tuple(walk.problems))
+
+
+def content_of(root: Path) -> Path:
+    """The folder that holds the records. Raises WorldError when there is none."""
+    folder = root / CONTENT
+    if not folder.is_dir():
+        raise WorldError(
+            Text(
+                f"这里没有 content 文件夹：{root}（请在项目文件夹里运行，或用 --root 指明）",
+                f"no content folder in {root} (run in the project's folder, or give --root)",
+            )
+        )
+    return folder
+
+
+def _scan_folder(walk: _Walk, folder: str, name: str, kind: str) -> None:
+    with os.scandir(folder) as items:
+        for item in items:
+            path = f"{name}/{item.name}"
+            if item.name.startswith((".", "~$")) or item.name == "Thumbs.db":
+                continue
+            if _strange(walk, item, path):
+                continue
+            if item.is_dir(follow_symlinks=False):
+                _enter(walk, item, path, kind)
+                continue
+            stat = item.stat(follow_symlinks=False)
+            signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+            _file_away(walk, path, kind, signature)
+
+
+def _strange(walk: _Walk, item: os.DirEntry[str], path: str) -> bool:
+    """Whether a name or a link must be refused, said once."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode(errors="replace").decode()
+        message = Text("文件名不是 UTF-8 编码", "the file name is not UTF-8")
+        walk.refuse("name-encoding", shown, message, Text("给文件改名", "rename the file"))
+        return True
+    if any(ord(c) < 32 or c in '\\:*?"<>|' for c in item.name):
+        message = Text("文件名里有不能用的字符", "the file name has characters that can't be used")
+        hint = Text('不要用 \\ : * ? " < > | 和控制字符', 'avoid \\ : * ? " < > | and controls')
+        walk.refuse("name-characters", repr(path)[1:-1], message, hint)
+        return True
+    if not (item.is_dir(follow_symlinks=False) or item.is_file(follow_symlinks=False)):
+        message = Text("这是链接或特殊文件", "this is a link or a special file")
+        hint = Text("换成文件本身：链接会指到别处", "put the file itself: links lead elsewhere")
+        walk.refuse("name-link", path, message, hint)
+        return True
+    return False
+
+
+def _enter(walk: _Walk, item: os.DirEntry[str], path: str, kind: str) -> None:
+    if kind:
+        _scan_folder(walk, item.path, path, kind)
+    elif item.name in walk.kinds:
+        walk.records[item.name] = {}
+        _scan_folder(walk, item.path, path, item.name)
+        if not walk.records[item.name]:
+            del walk.records[item.name]
+    else:
+        near = difflib.get_close_matches(item.name, walk.kinds, n=1, cutoff=0.5)
+        listed = "、".join(walk.kinds)
+        hint = (
+            Text(f"是不是“{near[0]}”？", f"did you mean '{near[0]}'?")
+            if near
+            else Text(f"可用的文件夹：{listed}", f"known folders: {', '.join(walk.kinds)}")
+        )
+        message = Text(f"没有“{item.name}”这一类", f"there is no kind '{item.name}'")
+        walk.refuse("kind-unknown", path, message, hint)
+
+
+def _file_away(walk: _Walk, path: str, kind: str, signature: Signature) -> None:
+    suffix = os.path.splitext(path)[1]
+    if not kind:
+        if path in (COUNTY, CALENDAR, BOARDS):
+            walk.config[path] = signature
+        else:
+            message = Text("content 里不认识这个文件", "unknown file in content")
+            hint = Text(
+                "记录放在 content/<类别>/ 里；这里只放 county.yaml、calendar.yaml、boards.yaml",
+                "records go in content/<kind>/; here only county, calendar and boards.yaml",
+            )
+            walk.refuse("file-unknown", path, message, hint)
+    elif suffix == ".yaml":
+        walk.records[kind][path] = signature
+    elif suffix.lower() in ATTACHMENTS:
+        walk.attachments[path] = signature
+    else:
+        _refuse_suffix(walk, path, suffix)
+
+
+def _refuse_suffix(walk: _Walk, path: str, suffix: str) -> None:
+    if suffix.lower() in (".yml", ".yaml"):
+        hint = Text("把扩展名改成小写的 .yaml", "rename it to end in .yaml")
+    else:
+        listed = "、".join(ATTACHMENTS)
+        hint = Text(
+            f"记录是 .yaml；附件可用：{listed}", f"records are .yaml; attachments: {listed}"
+        )
+    message = Text(
+        f"不收“{suffix or '无扩展名'}”文件", f"'{suffix or 'no suffix'}' is not accepted"
+    )
+    walk.refuse("file-suffix", path, message, hint)
