@@ -8,9 +8,8 @@ from datetime import timedelta
 from generator.desk import Desk
 from generator.records.accounts.facts import Accounts, Book
 from generator.records.accounts.index import Summary
-from generator.records.accounts.paint import headline
 from generator.records.accounts.wording import show_money
-from generator.records.base import Message, Paragraph, Rows
+from generator.records.base import Message, Paragraph
 
 SHOWN_DAYS = 30
 """How long boards show a ledger after it was published."""
@@ -25,18 +24,15 @@ def said(book: Book) -> str:
 
 
 def village_messages(facts: Accounts) -> Iterator[Message]:
-    """The village's newest ledger, in words and as a small table."""
+    """The village's newest ledger in a sentence; with its township, for names repeat."""
     for book in facts.chain[-1:]:
         period = book.record.period
         day = book.record.published.date()
         yield Message(
             key=f"accounts/{facts.code}-{book.record.key}",
             kind="accounts",
-            heading=f"{facts.short}{period}账目公开",
-            blocks=(
-                Paragraph(f"{facts.short}{period}账目已公开：{said(book)}"),
-                Rows(("项目", "金额（元）"), headline(book), "<>"),
-            ),
+            heading=f"{facts.name}{period}账目公开",
+            blocks=(Paragraph(f"{facts.name}{period}账目已公开：{said(book)}"),),
             published=day,
             places=(facts.code,),
             first=day,
