@@ -113,7 +113,7 @@ def _readable(data: bytes) -> tuple[str, ...]:
     if not _is_heif(data):
         return tuple(name.upper() for name in _FORMATS)
     try:
-        import pillow_heif  # type: ignore[import-not-found, import-untyped, unused-ignore]
+        import pillow_heif  # type: ignore[import-not-found, import-untyped, unused-ignore] # an extra
     except ImportError:
         raise BadValue(
             "photo-format",

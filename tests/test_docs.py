@@ -27,7 +27,7 @@ def _writer() -> object:
 @pytest.fixture(scope="module")
 def pages() -> Mapping[str, str]:
     """Every page that ``make docs`` writes."""
-    return _writer().pages()  # type: ignore[attr-defined]
+    return _writer().pages()
 
 
 def test_the_reference_is_fresh(pages: Mapping[str, str]) -> None:
@@ -51,7 +51,7 @@ def test_every_command_is_described(pages: Mapping[str, str]) -> None:
     """The reference of commands has a section for each, and its options in Chinese."""
     names = re.findall(r"^## sunboard (\w+)$", pages["cli.md"], re.M)
 
-    assert cli.list_commands(None) == names  # type: ignore[arg-type]
+    assert cli.list_commands(None) == names
     assert not re.search(r"Usage|Options|Show this|OPTIONS|x>=", pages["cli.md"])
 
 
@@ -86,7 +86,7 @@ def test_commands_in_documents_exist(path: Path) -> None:
     """Every ``sunboard …`` command that a document shows is one."""
     shown = re.findall(r"(?:`|^|\$ )sunboard ([a-z]+)", path.read_text("utf-8"), re.M)
 
-    assert set() == set(shown) - set(cli.list_commands(None))  # type: ignore[arg-type]
+    assert set() == set(shown) - set(cli.list_commands(None))
 
 
 def test_make_targets_in_documents_exist() -> None:

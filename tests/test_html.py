@@ -50,7 +50,7 @@ def renderer(own: Path, *, demonstration: bool = True) -> Renderer:
 
 
 def page(url: str = "stars/a/b.html", text: str = "字", **more: object) -> Page:
-    return Page(url, "own/page.html", View(text), "题目", **more)  # type: ignore[arg-type]
+    return Page(url, "own/page.html", View(text), "题目", **more)
 
 
 @pytest.mark.parametrize(

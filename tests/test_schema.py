@@ -57,7 +57,7 @@ def test_a_right_record_becomes_a_model() -> None:
         form.name, form.open, f"{form.items[0].day}", form.items[0].amount,
     )  # fmt: skip
     with pytest.raises(ValueError, match="frozen"):
-        form.name = "乙"  # type: ignore[misc]
+        form.name = "乙"
 
 
 @pytest.mark.parametrize(

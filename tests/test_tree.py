@@ -36,7 +36,7 @@ def _stage(site: Tree, files: Mapping[str, bytes]) -> None:
 
 
 def _folders(urls: object) -> list[str]:
-    return sorted({url.rpartition("/")[0] for url in urls} | {""})  # type: ignore[attr-defined]
+    return sorted({url.rpartition("/")[0] for url in urls} | {""})
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -66,7 +66,7 @@ class Spec(Model):
     ticker: Whole = Field(0, alias="滚动条高", description="底部滚动条的点数，0 为没有")
     hours: tuple[ClockSpan, ...] = Field((), alias="开屏时间", description="不写则全天")
     days: tuple[Literal["一", "二", "三", "四", "五", "六", "日"], ...] = Field(
-        tuple(WEEKDAYS),  # type: ignore[arg-type]
+        tuple(WEEKDAYS),  # type: ignore[arg-type] # the seven letters of the literal above
         alias="开屏星期",
     )
     brightness: tuple[Brightness, ...] = Field((), alias="亮度")

@@ -45,7 +45,7 @@ class Start:
 
 def form_bytes(start: Start, chart: str) -> bytes:
     """The form as XLSX; the same for the same start."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter  # type: ignore[import-untyped] # it ships no types
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

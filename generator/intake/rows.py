@@ -58,7 +58,7 @@ def _special(grid: Grid, row: int, header: Header, texts: list[str]) -> Sort | N
     return None
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str].fullmatch, Sort], ...]  # type: ignore[valid-type]
+_PATTERNS: tuple[tuple[re.Pattern[str].fullmatch, Sort], ...]  # type: ignore[valid-type] # a bound method
 _PATTERNS = (
     (_CARRIED, "carried"),
     (_OPENING, "opening"),

@@ -22,14 +22,14 @@ from yaml.events import (
 )
 
 try:
-    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
+    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined] # not in the stub
 except ImportError:  # PyYAML was built without libyaml: ten times slower, the same tree
-    from yaml import SafeLoader as Parser  # type: ignore[assignment]
+    from yaml import SafeLoader as Parser  # type: ignore[assignment] # the same events
 
 __all__ = ["MAX_DEPTH", "MAX_EVENTS", "FieldPath", "IrregularError", "Tree", "YAMLError", "build"]
 
 # mypy can't follow a recursive alias written with | and strings
-Tree: TypeAlias = Union[str, list["Tree"], dict[str, "Tree"], None]  # noqa: UP007
+Tree: TypeAlias = Union[str, list["Tree"], dict[str, "Tree"], None]  # noqa: UP007 - a name in quotes can't be joined by |
 FieldPath: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH: Final = 12

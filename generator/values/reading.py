@@ -41,7 +41,7 @@ class Reading:
         """
         kind = type(value)
         if kind is str:
-            return self.parse(value)  # type: ignore[arg-type]
+            return self.parse(value)  # type: ignore[arg-type] # checked just above
         if kind is self.kind:
             return value
         if value is None:

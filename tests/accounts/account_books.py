@@ -217,7 +217,7 @@ class OneVillage(County):
 def desk(*trees: Tree, day: date = DAY) -> Desk:
     """A desk in a county of one village whose cards are those of the ledgers."""
     cards = [KIND.card(record(tree)) for tree in trees]
-    return Desk(World(OneVillage(), Library(cards), None, {"accounts": KIND.settings()}), day)  # type: ignore[arg-type]
+    return Desk(World(OneVillage(), Library(cards), None, {"accounts": KIND.settings()}), day)
 
 
 def facts(*trees: Tree, day: date = DAY) -> Accounts:

@@ -73,7 +73,7 @@ def test_story_compares_with_the_period_before() -> None:
     pages = {page.url: page for page in KIND.pages(facts(before, small()))}
     view = pages[f"accounts/{VILLAGE}/2026-10.html"].view
 
-    assert view.story[1] == (  # type: ignore[attr-defined]
+    assert view.story[1] == (
         "与上期（2026年9月）相比，收入增加 2,300.00 元，支出增加 450.50 元，结余增加 11,849.50 元。"
     )
 
@@ -132,7 +132,7 @@ def test_line_leads_to_what_stands_behind_it() -> None:
     view = next(p for p in KIND.pages(made) if p.url.endswith("2026-10.html")).view
 
     assert [] == list(KIND.findings(made))
-    assert view.rows[0].url == "notices/GS-001.html"  # type: ignore[attr-defined]
+    assert view.rows[0].url == "notices/GS-001.html"
 
 
 def test_line_that_names_no_record_is_refused() -> None:

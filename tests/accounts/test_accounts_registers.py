@@ -193,21 +193,21 @@ def test_fund_page_never_shows_names_without_the_balance() -> None:
     page = next(p for p in KIND.pages(facts(grant())) if p.url.endswith("fund-1.html"))
     view = page.view
 
-    assert view.figures == (  # type: ignore[attr-defined]
+    assert view.figures == (
         ("期初结余", "1,000.00"), ("到账", "0.00"), ("使用", "450.50"), ("结余", "549.50"),
     )  # fmt: skip
-    assert [p.name for p in view.grants[0].people] == ["李示例", "周示例", "吴示例"]  # type: ignore[attr-defined]
+    assert [p.name for p in view.grants[0].people] == ["李示例", "周示例", "吴示例"]
 
 
 def test_registers_have_a_page_of_their_own() -> None:
     """A record without money has a page of tables, and the village's page leads to it."""
     pages = {page.url: page for page in KIND.pages(facts(registers(), small()))}
     page = pages[f"accounts/{VILLAGE}/2026-Q3-assets.html"]
-    titles = [register.title for register in page.view.registers]  # type: ignore[attr-defined]
+    titles = [register.title for register in page.view.registers]
 
     assert titles[:4] == ["资产台账", "资源台账", "应收款", "应付款"]
     village = pages[f"accounts/{VILLAGE}/index.html"].view
-    assert [link.url for link in village.registers] == [page.url]  # type: ignore[attr-defined]
+    assert [link.url for link in village.registers] == [page.url]
 
 
 def test_place_of_a_register_is_what_was_written() -> None:

@@ -82,7 +82,7 @@ def index() -> Iterator[Page]:
         for n, village in enumerate(COUNTY.level("village"))
     }  # fmt: skip
     settings = {"accounts": KIND.settings()}
-    desk = Desk(World(COUNTY, Library(), None, settings), date(2026, 11, 22))  # type: ignore[arg-type]
+    desk = Desk(World(COUNTY, Library(), None, settings), date(2026, 11, 22))
     yield from KIND.index(summaries, desk)
 
 

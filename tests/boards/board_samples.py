@@ -69,7 +69,7 @@ def message(key: str, text: str = "示例内容。", **more: object) -> Message:
     """A short message."""
     blocks = (Paragraph(text),)
     given: dict[str, object] = {"published": DAY, "places": ("1",), "file": f"content/{key}.yaml"}
-    return Message(key, "stars", f"示例{key}", blocks, **(given | more))  # type: ignore[arg-type]
+    return Message(key, "stars", f"示例{key}", blocks, **(given | more))
 
 
 def opened(data: bytes) -> Image.Image:

@@ -148,12 +148,12 @@ await renderer.renderLayout(xlf, 1);
 
 def test_xibo_player_shows_the_frames(chromium: Browser, tmp_path: Path) -> None:
     """@xiboplayer/renderer plays layout.xlf in Chromium; its screen equals each frame in turn."""
-    board = replace(PLAZA, **QUICK)  # type: ignore[arg-type]
+    board = replace(PLAZA, **QUICK)
     played = playlist(board, (LEDGER,))
     write(tmp_path, played)
     (tmp_path / "xibo.html").write_text(XIBO, encoding="utf-8")
     size = {"width": board.width, "height": board.height}
-    page = chromium.new_page(viewport=size, device_scale_factor=1)  # type: ignore[arg-type]
+    page = chromium.new_page(viewport=size, device_scale_factor=1)
     with served(tmp_path) as (address, _):
         page.goto(f"{address}/xibo.html")
         seen = []
@@ -200,7 +200,7 @@ def test_html_player_survives_a_cut_and_takes_a_new_playlist(
 ) -> None:
     """In Chromium the player shows frames dot for dot, plays on with the network cut, even after a
     reload, and takes a new playlist once the network is back; it is never black in between."""
-    board = replace(PLAZA, **QUICK)  # type: ignore[arg-type]
+    board = replace(PLAZA, **QUICK)
     first, second = playlist(board, (LEDGER,)), playlist(board, (STARS,))
     write(tmp_path, first)
     context = chromium.new_context()
@@ -243,7 +243,7 @@ def test_html_player_survives_a_cut_and_takes_a_new_playlist(
 
 def test_html_player_runs_from_a_disk_and_keeps_hours(chromium: Browser, tmp_path: Path) -> None:
     """Opened as a file it plays; outside its hours it is dark, and it wakes by itself on time."""
-    board = replace(PLAZA, hours=((480, 1200),), **QUICK)  # type: ignore[arg-type]
+    board = replace(PLAZA, hours=((480, 1200),), **QUICK)
     played = playlist(board, (LEDGER,))
     write(tmp_path, played)
     page = chromium.new_page()
@@ -304,7 +304,7 @@ def test_html_player_draws_clock_and_ticker(chromium: Browser, tmp_path: Path) -
     played = playlist(REGIONS, (LEDGER, STARS))
     write(tmp_path, played)
     size = {"width": REGIONS.width, "height": REGIONS.height}
-    page = chromium.new_page(viewport=size, device_scale_factor=1)  # type: ignore[arg-type]
+    page = chromium.new_page(viewport=size, device_scale_factor=1)
     page.clock.install(time=f"{DAY}T08:00:00")
     page.goto((tmp_path / "player.html").as_uri() + "#1")
     wait_until_shown(page, played)

@@ -31,7 +31,7 @@ def taken(folder: Path, name: str, data: bytes) -> Account:
     file.write_bytes(data)
     imported = import_accounts(file, county(), Wish(), SheetMap(), TODAY)
     assert imported.text, "\n".join(problem.line() for problem in imported.problems)
-    return record(parse(imported.text.encode(), "x.yaml").data)  # type: ignore[arg-type]
+    return record(parse(imported.text.encode(), "x.yaml").data)
 
 
 def full() -> dict[str, Any]:

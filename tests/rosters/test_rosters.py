@@ -84,7 +84,7 @@ def codes(data: Any) -> list[str]:
 
 
 def calendar_of(made: Any) -> Any:
-    world = World(None, Library(), Workdays.default(), {})  # type: ignore[arg-type]
+    world = World(None, Library(), Workdays.default(), {})
     files = list(KIND.files(made, Desk(world, TODAY)))
     return icalendar.Calendar.from_ical(files[0].data) if files else None
 

@@ -64,7 +64,7 @@ def test_effects_are_shown_to_those_they_concern() -> None:
     texts = months(LOW, LOW, LOW[:-1] + ", 结果运用: [整顿转化]}", **PARTY)
     outcome = published(*texts)
     page = next(p for p in outcome.pages if p.template == "stars/subject.html")
-    (effect,) = page.view.effects  # type: ignore[attr-defined]
+    (effect,) = page.view.effects
 
     assert ("生效中", "2026年1月、2026年2月、2026年3月", "至某一期不再处于三星以下为止") == (
         effect.state,
@@ -78,7 +78,7 @@ def test_effects_for_the_unnamed_are_counted() -> None:
     low = text(1, "  - {人员: GB-0001, 星级: 2, 结果运用: [取消资格]}", "2026-02-02")
     outcome = published(low, day="2026-03-01")
     ledger = next(p.view for p in outcome.pages if p.template == "stars/ledger.html")
-    (effect,) = ledger.anonymous  # type: ignore[attr-defined]
+    (effect,) = ledger.anonymous
 
     assert ("1 个不公开姓名的对象", "取消 2026 年年度考核优秀评定及“七一”评先选优资格", False) == (
         effect.rounds,
@@ -102,4 +102,4 @@ def test_what_holds_for_a_year_lapses(month: str, day: str, count: int) -> None:
     outcome = published(low, day=day, at=world(年度考核完成月=month))
     ledger = next(p.view for p in outcome.pages if p.template == "stars/ledger.html")
 
-    assert count == len(ledger.anonymous)  # type: ignore[attr-defined]
+    assert count == len(ledger.anonymous)

@@ -68,7 +68,7 @@ def test_yearly_page_says_whether_the_year_is_over() -> None:
     states = []
     for day in ("2026-12-31", "2027-01-01"):
         pages = front(published(*PREMISES, day=day), day)
-        states += [p.view.state for p in pages if p.url == "stars/best-2026.html"]  # type: ignore[attr-defined]
+        states += [p.view.state for p in pages if p.url == "stars/best-2026.html"]
 
     assert ["截至目前，年度未结束", "全年评定"] == states
 
@@ -77,7 +77,7 @@ def test_ten_best_of_premises() -> None:
     """Premises are ranked by their mean under 十佳服务阵地, with rounds and stars said."""
     pages = front(published(*PREMISES))
     view = next(p.view for p in pages if p.url == "stars/best-2026.html")
-    (best,) = view.lists  # type: ignore[attr-defined]
+    (best,) = view.lists
 
     assert ("十佳服务阵地", [("第 1", "青山村活动阵地", "2 期共 10 星，平均 5.00")]) == (
         best.title,
@@ -88,7 +88,7 @@ def test_ten_best_of_premises() -> None:
 def test_honour_roll() -> None:
     """The honour roll holds those with five stars in the latest round, and how long running."""
     pages = front(published(*PREMISES))
-    (roll,) = next(p.view for p in pages if p.url == "stars/honours.html").rolls  # type: ignore[attr-defined]
+    (roll,) = next(p.view for p in pages if p.url == "stars/honours.html").rolls
 
     assert [("青山村活动阵地", 2), ("青山镇活动阵地", 1)] == [
         (h.name, h.running) for h in roll.holders

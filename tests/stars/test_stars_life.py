@@ -109,7 +109,7 @@ def test_an_earlier_low_rating_is_not_given_away() -> None:
     outcome = published(*texts, day="2026-03-03", at=keep)
     page = next(p for p in outcome.pages if p.url == "stars/XJ-2026-002.html")
 
-    assert [("赵示例", 5, "")] == [(ln.name, ln.stars, ln.change) for ln in page.view.lines]  # type: ignore[attr-defined]
+    assert [("赵示例", 5, "")] == [(ln.name, ln.stars, ln.change) for ln in page.view.lines]
 
 
 def test_low_ratings_are_named_by_setting() -> None:
@@ -186,7 +186,7 @@ def test_a_series_of_drafts_is_led_to_from_nowhere() -> None:
     outcome = published(ONE.replace("类别:", "草稿: 是\n类别:"), day="2026-09-25")
     (page,) = front(outcome, "2026-09-25")
 
-    assert ((), (), ()) == (page.view.schemes, page.view.ways, page.view.open)  # type: ignore[attr-defined]
+    assert ((), (), ()) == (page.view.schemes, page.view.ways, page.view.open)
 
 
 def test_withdrawn() -> None:
@@ -277,7 +277,7 @@ def test_premises_and_party_stay() -> None:
     rated = [f"  - {{单位: {OTHER}, 星级: {stars}}}" for stars in (4, 5, 3)]
     texts = [text(n, line, f"2026-0{n}-02", 类别="星级争创") for n, line in enumerate(rated, 1)]
     ledger = next(p for p in published(*texts).pages if p.template == "stars/ledger.html")
-    (row,) = ledger.view.tables[0].rows  # type: ignore[attr-defined]
+    (row,) = ledger.view.tables[0].rows
 
     assert ("松林村活动阵地", "+1", "−2") == (row.name, row.gained, row.lost)
 

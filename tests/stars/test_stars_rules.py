@@ -79,7 +79,7 @@ def brute(scheme: str, cadre: bool, slots: Slots, reading: Reading) -> set[tuple
 def computed(scheme: str, cadre: bool, slots: Slots, reading: Reading) -> set[tuple[object, ...]]:
     marks = [Mark(each, stars) for each, stars in slots if stars]
     held = [each for each, _ in slots]
-    found = consequences(SCHEMES[scheme], cadre, marks, held, reading)  # type: ignore[index]
+    found = consequences(SCHEMES[scheme], cadre, marks, held, reading)
     assert len(found) == len(set(found))
     return {(c.rule, c.rounds, c.year, c.ended_by, c.cancelled) for c in found}
 
@@ -128,7 +128,7 @@ def test_what_a_round_sets_off(scheme: str, reading: Reading, stars: list[int | 
     slots: Slots = list(zip(each_round, stars, strict=True))
     marks = [Mark(each, count) for each, count in slots if count]
     held = [each for each, _ in slots]
-    found = set_off(SCHEMES[scheme], True, marks, held, reading)  # type: ignore[index]
+    found = set_off(SCHEMES[scheme], True, marks, held, reading)
     expected = {}
     for n, each in enumerate(each_round, 1):
         ending = [
@@ -153,7 +153,7 @@ def given_stars(scheme: str, history: str, reading: Reading) -> tuple[Consequenc
         each, _, stars = part.partition(":")
         marks.append(Mark(Round.parse(each), int(stars)))
     held = [mark.round for mark in marks]
-    return consequences(SCHEMES[scheme], True, marks, held, reading)  # type: ignore[index]
+    return consequences(SCHEMES[scheme], True, marks, held, reading)
 
 
 def test_a_round_nobody_held_breaks_a_run() -> None:

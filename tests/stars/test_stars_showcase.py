@@ -127,7 +127,7 @@ def test_one_subject_a_week() -> None:
         (date(2026, 10, 12), date(2026, 10, 18), "青山镇青山村活动阵地"),
         (date(2026, 10, 19), date(2026, 10, 25), "青山镇松林村活动阵地"),
         (date(2026, 10, 26), date(2026, 11, 1), "青山镇活动阵地"),
-    ] == [(m.first, m.last, m.blocks[0].text) for m in made]  # type: ignore[union-attr]
+    ] == [(m.first, m.last, m.blocks[0].text) for m in made]
 
 
 def test_stars_still_in_their_period_are_not_shown() -> None:

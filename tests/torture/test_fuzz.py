@@ -46,8 +46,8 @@ def test_every_text_is_a_value_or_a_message(kind):
     def check(text):
         value = _read(kind, text)
         if value is not None:
-            str(value)
-            hash(value)
+            assert str(value) == str(kind.parse(text))
+            assert hash(value) == hash(kind.parse(text))
 
     check()
 
