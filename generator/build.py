@@ -29,7 +29,7 @@ from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
 from generator.scanning import content_of, kinds
 from generator.settling import Report, settle
-from generator.work import Batch, Cards, FileResult, Outcome, ShelfKey, Shop, Worker
+from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -134,7 +134,7 @@ class _Build:
                 _problems_of(outcomes.values()),
                 _repeated(files),
             )
-            worker.with_library(Cards([file.card for file in files.values() if file.card]))
+            worker.with_cards([file.card for file in files.values() if file.card])
             moves = moves_between(plan.before, files, plan.shop)
             fit = Fitness(worker.world, files, plan.before, plan.templates, plan.shop.day, moves)
             shelves = self._publish(hands, fit, plan, outcomes)

@@ -7,21 +7,23 @@ a kind asks for others' cards the shelf waits for a second round, when all cards
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
+import signal
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import state
+from generator.cards import Cards, NotYet, Unknown
 from generator.configuring import Configuration
 from generator.desk import Desk, Question, World
 from generator.errors import ContentError, Problem
 from generator.gate import check_output, values_of
-from generator.library import Card, Library
+from generator.library import Card
 from generator.loading import load, place_findings
 from generator.outputs.html import Chrome, Renderer
 from generator.outputs.tree import Writer
@@ -33,41 +35,9 @@ from generator.scanning import kinds
 if TYPE_CHECKING:
     from generator.boards.base import Board
 
+PR_SET_PDEATHSIG = 1
 ShelfKey = tuple[str, str]
 """Kind and shelf."""
-
-
-class NotYet(Exception):
-    """Other records' cards were asked for before all of them are known."""
-
-
-class _Unknown(Library):
-    """The library before all cards are known."""
-
-    def card(self, kind: str, identifier: str) -> Card | None:
-        raise NotYet
-
-    def cards(self, kind: str, place: str | None = None) -> tuple[Card, ...]:
-        raise NotYet
-
-
-class Cards(Library):
-    """All cards, unpickled when the first of them is asked for."""
-
-    def __init__(self, cards: Sequence[bytes]) -> None:
-        self._pickled = cards
-
-    @cached_property
-    def _known(self) -> Library:
-        return Library(state.loads(card) for card in self._pickled)
-
-    def card(self, kind: str, identifier: str) -> Card | None:
-        """As ``Library.card``."""
-        return self._known.card(kind, identifier)
-
-    def cards(self, kind: str, place: str | None = None) -> tuple[Card, ...]:
-        """As ``Library.cards``."""
-        return self._known.cards(kind, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +115,23 @@ class Worker:
         self._shop = shop
         self._kinds = kinds()
         self._renderer: Renderer | None = None
+        self._cards: Sequence[bytes] | None = None
         self._writer = Writer(shop.stage) if shop.stage else None
         settings = shop.configuration.settings
         self._world = World(
             county=shop.configuration.county,
-            library=_Unknown(),
+            library=Unknown(),
             workdays=shop.configuration.workdays,
             settings=settings,
             read_file=self._read,
             file_digest=lambda name: shop.attachments.get(name, ""),
         )
 
-    def with_library(self, library: Library) -> None:
-        """From now on all cards are known."""
-        self._world = replace(self._world, library=library, _digests={})
+    def with_cards(self, cards: Sequence[bytes]) -> None:
+        """From now on all cards are known; the same ones again are not read again."""
+        if cards != self._cards:
+            self._cards = cards
+            self._world = replace(self._world, library=Cards(cards), _digests={})
 
     @property
     def world(self) -> World:
@@ -306,9 +279,20 @@ _worker: Worker | None = None
 
 
 def start(shop: Shop) -> None:
-    """Make this process a worker."""
+    """Make this process a worker, one that dies with the build that started it."""
+    _die_with_parent()
     global _worker  # noqa: PLW0603 - a pool's initializer has no other way to keep a thing
     _worker = Worker(shop)
+
+
+def _die_with_parent() -> None:
+    """Ask the system to end this process when its parent is killed, where it can (Linux).
+
+    A worker left over would go on writing into a stage that is the next build's by then.
+    """
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "prctl"):
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def load_batches(batches: Sequence[Batch]) -> tuple[list[FileResult], dict[ShelfKey, Outcome]]:
@@ -328,7 +312,7 @@ def publish_shelves(
 ) -> dict[ShelfKey, Outcome]:
     """``Worker.shelf`` over several shelves, in a pool's process; ``cards`` are pickled."""
     assert _worker is not None
-    _worker.with_library(Cards(cards))
+    _worker.with_cards(cards)
     return {key: _worker.shelf(key, names) for key, names in shelves}
 
 

@@ -27,7 +27,6 @@ from generator.errors import ContentError, Place, Problem, Text
 from generator.outputs.compiled import Compiled
 from generator.places import user_cache
 from generator.records.base import File, Page
-from generator.registry import discover
 
 SLOTS = ("title", "meta", "trail", "heading", "body")
 STATIC = "layout/static"
@@ -117,7 +116,9 @@ class Renderer:
         root = root_of(page.url)
         parts = {
             "title": self._part("title", page, self._chrome.site),
-            "meta": self._part("meta", page, self._chrome.site, root, self._column(page)),
+            "meta": self._part(
+                "meta", page, self._chrome.site, root, self._columns.get(page.section)
+            ),
             "trail": self._part("trail", page, root),
             "heading": self._part("heading", page),
             "body": self._body(page, root),
@@ -125,12 +126,6 @@ class Renderer:
         shell = self._shell(page.url.count("/"), page.section)
         pieces = (parts[piece] if n & 1 else piece for n, piece in enumerate(shell))
         return "".join(pieces).encode()
-
-    def _column(self, page: Page) -> object:
-        """The kind the page belongs to, for the column's meta tags; None for the portal's pages."""
-        return next(
-            (k for k in discover("generator.records", "KIND") if k.name == page.section), None
-        )
 
     def _part(self, name: str, *arguments: object) -> str:
         return str(getattr(self._parts, name)(*arguments))

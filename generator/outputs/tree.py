@@ -247,4 +247,21 @@ def locked(work: Path) -> Iterator[None]:
                         )
                     ) from None
                 time.sleep(0.05)
-        yield
+        _held.append(lock.fileno())
+        try:
+            yield
+        finally:
+            _held.remove(lock.fileno())
+
+
+_held: list[int] = []
+"""Descriptors of the locks this process holds."""
+
+
+def _let_go() -> None:
+    """In a forked worker: a lock belongs to the build alone, or it would outlive a killed one."""
+    while _held:
+        os.close(_held.pop())
+
+
+os.register_at_fork(after_in_child=_let_go)
