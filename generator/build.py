@@ -27,7 +27,7 @@ from generator.memory import Attachment, Fitness, Memory, moves_between, recall
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
-from generator.scanning import content_of, kinds
+from generator.scanning import content_of
 from generator.settling import Report, settle
 from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
 
@@ -142,7 +142,7 @@ class _Build:
             _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
             allowed = frozenset(value for file in files.values() for value in file.allowed)
             materials = Materials(
-                plan.shop, shelves, files, plan.before, plan.templates, kinds(), allowed, moves
+                plan.shop, shelves, files, plan.before, plan.templates, allowed, moves
             )
             pieces = Gathering(worker, hands, materials).run()
             self._clock.stage("gather")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from generator import state
 from generator.calendar import Workdays
 from generator.calendar_config import workdays_of
 from generator.config import County, CountyConfig, county_of
@@ -19,13 +20,47 @@ from generator.schema import structure
 from generator.source import Source, read
 
 
+class Settings(Mapping[str, BaseModel]):
+    """Each kind's settings by its name, kept pickled until asked for.
+
+    So a build that remembers them loads the code of those kinds only whose records it looks at.
+    """
+
+    def __init__(self, pickled: Mapping[str, bytes]) -> None:
+        self._pickled = dict(pickled)
+        self._known: dict[str, BaseModel] = {}
+
+    @classmethod
+    def of(cls, settings: Mapping[str, BaseModel]) -> Settings:
+        """Those given."""
+        return cls({name: state.dumps(model) for name, model in settings.items()})
+
+    def __getitem__(self, name: str) -> BaseModel:
+        """A kind's settings. Raises KeyError for an unknown kind."""
+        if name not in self._known:
+            self._known[name] = state.loads(self._pickled[name])
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The kinds' names."""
+        return iter(self._pickled)
+
+    def __len__(self) -> int:
+        """How many kinds there are."""
+        return len(self._pickled)
+
+    def __reduce__(self) -> tuple[type[Settings], tuple[dict[str, bytes]]]:
+        """Pickled as they are kept."""
+        return Settings, (self._pickled,)
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """What is set for the whole county. ``digest`` changes with any byte of its files."""
 
     county: County
     workdays: Workdays
-    settings: Mapping[str, BaseModel]
+    settings: Settings
     boards: tuple[Any, ...]
     digest: str
 
@@ -41,7 +76,7 @@ def configure(root: Path, found: Scan) -> Configuration:
     county_source = sources[COUNTY]
     config = structure(CountyConfig, county_source)
     county = county_of(config, county_source)
-    settings = _settings(county_source, config.rules, problems)
+    settings = Settings.of(_settings(county_source, config.rules, problems))
     workdays = Workdays.default()
     if CALENDAR in sources:
         workdays = workdays_of(sources[CALENDAR])

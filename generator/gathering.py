@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from operator import itemgetter
-from typing import Any
 
 from generator import state
 from generator.boards.base import Board
@@ -21,7 +20,9 @@ from generator.memory import Memory, Moves, Piece, holds
 from generator.outputs.html import static_files
 from generator.portal import NEWS_ON_HOME, Portal, Tally, newest
 from generator.publication import NOTHING, Published, publish_index
-from generator.records.base import Entry, Kind
+from generator.records.base import Entry
+from generator.records.column import Column
+from generator.scanning import columns, kinds
 from generator.views import BoardCard
 from generator.work import FileResult, Outcome, ShelfKey, Shop, Worker, digest_of
 
@@ -38,7 +39,6 @@ class Materials:
     files: Mapping[str, FileResult]
     before: Memory
     templates: Mapping[str, str]
-    kinds: Mapping[str, Kind[Any, Any]]
     allowed: frozenset[str]
     moves: Moves
 
@@ -60,8 +60,8 @@ class Gathering:
     def run(self) -> dict[str, Piece]:
         """Make or take over every piece; their names lead to them."""
         county = self._m.shop.configuration.county
-        for name, kind in self._m.kinds.items():
-            self._index(name, kind)
+        for name in columns():
+            self._index(name)
         self._coverage()
         portal = Portal(county, *self._tallies(), self._boards())
         self._piece(
@@ -92,19 +92,19 @@ class Gathering:
     def _holds(self, outcome: Outcome) -> bool:
         return holds(outcome, self._worker.world, self._m.shop.day, self._m.moves)
 
-    def _tallies(self) -> tuple[tuple[tuple[Kind[Any, Any], Tally], ...], dict[str, Tally]]:
-        """Kinds that have entries, and units, with their tallies."""
+    def _tallies(self) -> tuple[tuple[tuple[Column, Tally], ...], dict[str, Tally]]:
+        """Columns of kinds that have entries, and units, with their tallies."""
         units: dict[str, Tally] = {}
-        columns: dict[str, Tally] = {}
+        by_kind: dict[str, Tally] = {}
         for (kind, _), outcome in self._m.shelves.items():
             for code, tally in outcome.tallies.items():
-                into, key = (units, code) if code else (columns, kind)
+                into, key = (units, code) if code else (by_kind, kind)
                 into[key] = into.get(key, Tally()).with_another(tally)
-        present = ((k, columns.get(n, Tally())) for n, k in self._m.kinds.items())
+        present = ((c, by_kind.get(n, Tally())) for n, c in columns().items())
         shown = {kind for kind, _ in self._m.shelves}
         return tuple(pair for pair in present if pair[0].name in shown), units
 
-    def _index(self, name: str, kind: Kind[Any, Any]) -> None:
+    def _index(self, name: str) -> None:
         own = {key: out for (n, key), out in self._ordered if n == name}
         if not own:
             return
@@ -112,7 +112,7 @@ class Gathering:
 
         def work() -> Published:
             summaries = {key: state.loads(out.summary) for key, out in own.items()}
-            front = publish_index(kind, summaries, self._worker.world, self._m.shop.day)
+            front = publish_index(kinds()[name], summaries, self._worker.world, self._m.shop.day)
             return replace(
                 NOTHING,
                 pages=front.pages,
@@ -166,8 +166,8 @@ class Gathering:
         below = [(u, portal.units.get(u.code)) for u in portal.county.below(unit.code)]
         above = portal.county.above(unit.code)
         marks = [f"{key}={out.marks['entries']}" for key, out in touching]
-        columns = [kind.name for kind, _ in portal.columns]
-        inputs = repr((unit, above, below, marks, columns, portal.boards))
+        shown = [column.name for column, _ in portal.columns]
+        inputs = repr((unit, above, below, marks, shown, portal.boards))
 
         def work() -> Published:
             entries: list[Entry] = [
@@ -185,8 +185,8 @@ class Gathering:
         leads = ((out.lead, out) for out in self._m.shelves.values() if out.lead)
         by_news = [out for _, out in nsmallest(NEWS_ON_HOME, leads, key=itemgetter(0))]
         marks = sorted(out.marks["news"] for out in by_news)
-        columns = [(kind.name, tally) for kind, tally in portal.columns]
-        inputs = repr((self._m.shop.configuration.digest, columns, portal.units, portal.boards))
+        shown = [(column.name, tally) for column, tally in portal.columns]
+        inputs = repr((self._m.shop.configuration.digest, shown, portal.units, portal.boards))
 
         def home() -> Published:
             news: Iterator[Entry] = (e for out in by_news for e in state.loads(out.news))

@@ -6,7 +6,7 @@ executor can be passed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -50,8 +50,10 @@ class Hands:
     ) -> None:
         self._stack.__exit__(kind, error, trace)
 
-    def _executor(self) -> Executor:
+    def _executor(self, kinds: Iterable[str] = ()) -> Executor:
+        """The pool; forked processes have what is loaded by then, so the kinds' code is."""
         if self._pool is None:
+            self._worker.load_code(kinds)
             self._pool = self._stack.enter_context(self._make_pool(self._jobs, self._shop))
         return self._pool
 
@@ -63,7 +65,7 @@ class Hands:
             done = [self._worker.load(batch) for batch in batches]
         else:
             chunks = self._chunks(batches, [len(b.names) for b in batches])
-            done = list(self._executor().map(work.load_batches, chunks))
+            done = list(self._executor(b.kind for b in batches).map(work.load_batches, chunks))
         for loaded, published in done:
             results += loaded
             outcomes.update(published)
@@ -79,7 +81,8 @@ class Hands:
             return {key: self._worker.shelf(key, names) for key, names in shelves}
         cards = [file.card for file in files.values() if file.card]
         chunks = self._chunks(shelves, [len(names) for _, names in shelves])
-        done = self._executor().map(work.publish_shelves, [cards] * len(chunks), chunks)
+        executor = self._executor(kind for (kind, _), _ in shelves)
+        done = executor.map(work.publish_shelves, [cards] * len(chunks), chunks)
         return {key: outcome for part in done for key, outcome in part.items()}
 
     def boards(

@@ -16,7 +16,7 @@ from generator.outputs.html import Chrome, template_digests
 from generator.outputs.tree import STAGE
 from generator.places import PACKAGE, inputs, template_folders
 from generator.portal import nav_of
-from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, kinds, scan
+from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, columns, scan
 from generator.stamp import Fingerprint, fingerprint, site_signature
 from generator.work import Shop, digest_of
 
@@ -105,7 +105,7 @@ def _configured(root: Path, found: Scan, before: Memory) -> Configuration:
 
 def _chrome(configuration: Configuration, found: Scan) -> Chrome:
     county = configuration.county
-    shown = [kind for name, kind in kinds().items() if name in found.records]
+    shown = [column for name, column in columns().items() if name in found.records]
     nav = nav_of(county, shown, bool(configuration.boards))
     return Chrome(county.site, county.identity, county.demonstration, nav)
 

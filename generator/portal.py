@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 from generator.config import County, Unit
-from generator.records.base import Crumb, Entry, Kind, Page
+from generator.records.base import Crumb, Entry, Page
+from generator.records.column import Column
 from generator.views import (
     AboutView,
     BoardCard,
-    Column,
     EntryGroup,
     HomeView,
     Link,
@@ -28,6 +27,9 @@ from generator.views import (
     UnitsView,
     UnitView,
     line_of,
+)
+from generator.views import (
+    Column as ColumnLine,
 )
 
 NEWS_ON_HOME = 12
@@ -65,22 +67,21 @@ def tally(entries: Iterable[Entry]) -> dict[str, Tally]:
 class Portal:
     """What the portal's pages draw on: the county, its columns, its boards, its tallies.
 
-    ``columns`` are the kinds that have something to show, with their tallies; ``units`` the
+    ``columns`` are those of kinds that have something to show, with their tallies; ``units`` the
     tallies by unit code.
     """
 
     county: County
-    columns: tuple[tuple[Kind[Any, Any], Tally], ...]
+    columns: tuple[tuple[Column, Tally], ...]
     units: Mapping[str, Tally]
     boards: tuple[tuple[BoardCard, str], ...] = ()
 
     def _nav(self) -> tuple[tuple[str, str, str], ...]:
-        return nav_of(self.county, [kind for kind, _ in self.columns], bool(self.boards))
+        return nav_of(self.county, [column for column, _ in self.columns], bool(self.boards))
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[ColumnLine, ...]:
         return tuple(
-            Column(f"{k.name}/index.html", k.title, k.description, t.count, t.day)
-            for k, t in self.columns
+            ColumnLine(k.front, k.title, k.description, t.count, t.day) for k, t in self.columns
         )
 
     def _card(self, unit: Unit, note: str = "") -> UnitCard:
@@ -105,7 +106,7 @@ class Portal:
 
     def home(self, news: Sequence[Entry]) -> Page:
         """The home page with the newest entries."""
-        titles = {kind.name: kind.title for kind, _ in self.columns}
+        titles = {column.name: column.title for column, _ in self.columns}
         updated = max((t for _, t in self.columns), key=lambda t: t.latest, default=Tally())
         view = HomeView(
             county=self.county.identity.name,
@@ -122,7 +123,7 @@ class Portal:
     def _figures(self) -> tuple[tuple[str, str], ...]:
         towns, villages = len(self.county.level("town")), len(self.county.level("village"))
         counts = [("乡镇", f"{towns}"), ("村（社区）", f"{villages}")]
-        counts += [(kind.title, f"{t.count:,}") for kind, t in self.columns]
+        counts += [(column.title, f"{t.count:,}") for column, t in self.columns]
         return tuple(counts)
 
     def unit(self, unit: Unit, entries: Sequence[Entry]) -> Page:
@@ -149,17 +150,17 @@ class Portal:
         )
 
     def _groups(self, unit: Unit, entries: Sequence[Entry]) -> Iterator[EntryGroup]:
-        for kind, _ in self.columns:
-            own = [e for e in entries if e.kind == kind.name]
+        for column, _ in self.columns:
+            own = [e for e in entries if e.kind == column.name]
             own.sort(key=lambda e: (e.role, e.order, _newest_first(e.published), e.url))
             for number, (role, group) in enumerate(groupby(own, key=lambda e: e.role)):
                 lines = tuple(group)
                 yield EntryGroup(
-                    id=f"{kind.name}-{number}" if number else kind.name,
-                    title=role or kind.title,
+                    id=f"{column.name}-{number}" if number else column.name,
+                    title=role or column.title,
                     lines=tuple(line_of(entry) for entry in lines[:LINES_IN_GROUP]),
-                    form=kind.form,
-                    url=kind.unit_page(unit.code) or f"{kind.name}/index.html",
+                    form=column.form,
+                    url=column.unit_page(unit.code),
                     more=max(0, len(lines) - LINES_IN_GROUP),
                 )
 
@@ -240,7 +241,7 @@ def _unit_facts(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 
 def nav_of(
-    county: County, shown: Iterable[Kind[Any, Any]], boards: bool
+    county: County, shown: Iterable[Column], boards: bool
 ) -> tuple[tuple[str, str, str], ...]:
     """(section, title, url) of the navigation; one's own village first, nothing that is empty."""
     items = [("home", "首页", "index.html")]
@@ -248,7 +249,7 @@ def nav_of(
         items.append(("villages", "各村", "villages/index.html"))
     if county.level("org"):
         items.append(("orgs", "单位", "orgs/index.html"))
-    items += [(kind.name, kind.title, f"{kind.name}/index.html") for kind in shown]
+    items += [(column.name, column.title, column.front) for column in shown]
     if county.config.sunshine.demands:
         items.append(("coverage", "阳光公开", "coverage/index.html"))
     if boards:

@@ -10,6 +10,9 @@ import pkgutil
 from functools import cache
 from typing import Any
 
+KINDS = "generator.records"
+"""The package of the kinds."""
+
 
 @cache
 def discover(package: str, export: str) -> tuple[Any, ...]:
@@ -21,3 +24,11 @@ def discover(package: str, export: str) -> tuple[Any, ...]:
         if hasattr(module, export):
             found.append(getattr(module, export))
     return tuple(found)
+
+
+def kind_of(name: str) -> Any:
+    """The kind of that name: ``KIND`` of its module, or of the module ``kind`` in its package."""
+    found = importlib.import_module(f"{KINDS}.{name}")
+    if not hasattr(found, "KIND"):
+        found = importlib.import_module(f"{KINDS}.{name}.kind")
+    return found.KIND

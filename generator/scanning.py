@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.errors import Place, Problem, Text, WorldError
 from generator.records.base import Kind
-from generator.registry import discover
+from generator.records.column import Column
+from generator.registry import KINDS, discover, kind_of
 
 CONTENT = "content"
 COUNTY = f"{CONTENT}/county.yaml"
@@ -23,10 +24,34 @@ Signature = tuple[int, int, int, int]
 """Size in bytes, mtime and ctime in nanoseconds, inode: what tells an untouched file."""
 
 
-def kinds() -> dict[str, Kind[Any, Any]]:
-    """Every kind of record by its folder's name, in menu order."""
-    found = discover("generator.records", "KIND")
-    return {kind.name: kind for kind in sorted(found, key=lambda k: (k.order, k.name))}
+def columns() -> dict[str, Column]:
+    """Every kind's column by its folder's name, in menu order."""
+    found = discover(KINDS, "COLUMN")
+    return {each.name: each for each in sorted(found, key=lambda c: (c.order, c.name))}
+
+
+class Kinds(Mapping[str, Kind[Any, Any]]):
+    """Every kind by its folder's name, in menu order; its code is loaded when it is asked for."""
+
+    def __getitem__(self, name: str) -> Kind[Any, Any]:
+        """The kind. Raises KeyError for an unknown name."""
+        if name not in columns():
+            raise KeyError(name)
+        kind: Kind[Any, Any] = kind_of(name)
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        """Their names."""
+        return iter(columns())
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(columns())
+
+
+def kinds() -> Kinds:
+    """Every kind of record."""
+    return Kinds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +89,7 @@ def scan(root: Path) -> Scan:
     Raises WorldError when there is no content/ or it can't be listed.
     """
     folder = content_of(root)
-    walk = _Walk(list(kinds()))
+    walk = _Walk(list(columns()))
     try:
         _scan_folder(walk, str(folder), CONTENT, "")
     except OSError as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import signal
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -30,7 +30,7 @@ from generator.outputs.tree import Writer
 from generator.portal import Tally, newest, news_rank, tally
 from generator.publication import NOTHING, Published, publish
 from generator.records.base import Filed, Kind, Message, Page, Record, Shelf
-from generator.scanning import kinds
+from generator.scanning import columns, kinds
 
 if TYPE_CHECKING:
     from generator.boards.base import Board
@@ -137,6 +137,11 @@ class Worker:
     def world(self) -> World:
         """The world as this worker sees it."""
         return self._world
+
+    def load_code(self, kinds: Iterable[str]) -> None:
+        """Load the code of these kinds, so that processes forked from this one have it."""
+        for name in kinds:
+            self._kinds[name]
 
     def _read(self, name: str) -> bytes:
         return (self._shop.root / name).read_bytes()
@@ -256,7 +261,7 @@ class Worker:
 
     def _render(self, page: Page) -> bytes:
         if self._renderer is None:
-            self._renderer = Renderer(self._shop.folders, self._shop.chrome, self._kinds)
+            self._renderer = Renderer(self._shop.folders, self._shop.chrome, columns())
         return self._renderer.render(page)
 
 

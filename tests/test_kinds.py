@@ -261,7 +261,10 @@ from pydantic import Field
 
 from generator.library import Card
 from generator.records.base import Article, Entry, Fresh, Kind, Message, Page, Paragraph, Record
+from generator.records.column import Column
 from generator.values import DivisionCode, Line
+
+COLUMN = Column("bulletins", "村务通知", "各村的通知和公告", order=5)
 
 
 class Notice(Record):
@@ -275,10 +278,7 @@ class Notice(Record):
 class Notices(Kind):
     """Notices."""
 
-    name = "bulletins"
-    title = "村务通知"
-    description = "各村的通知和公告"
-    order = 5
+    column = COLUMN
     model = Notice
 
     def identifier(self, record):

@@ -17,7 +17,7 @@ from generator.boards.base import Board, Charset, Colours, Region
 from generator.boards.fonts import SIZES
 from generator.config import County
 from generator.errors import NO_HINT, ContentError, Problem, Text
-from generator.registry import discover
+from generator.registry import KINDS, discover
 from generator.schema import Model, Whole, YesNo, structure
 from generator.source import FieldPath, Source, show
 from generator.values import ClockSpan, Line, RecordId
@@ -110,8 +110,8 @@ def boards_of(source: Source, county: County) -> tuple[Board, ...]:
 
 def kind_names() -> dict[str, str]:
     """Kinds by their column's Chinese title and by their name."""
-    kinds = discover("generator.records", "KIND")
-    return {kind.title: kind.name for kind in kinds} | {kind.name: kind.name for kind in kinds}
+    columns = discover(KINDS, "COLUMN")
+    return {each.title: each.name for each in columns} | {each.name: each.name for each in columns}
 
 
 def format_names() -> dict[str, str]:

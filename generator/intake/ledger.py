@@ -24,8 +24,8 @@ from generator.intake.mapping import SheetMap, Wish
 from generator.intake.own import is_own, read_own
 from generator.intake.report import Report
 from generator.intake.yaml_text import write
-from generator.records.accounts import KIND
 from generator.records.accounts.chart import charts
+from generator.records.accounts.kind import KIND
 from generator.records.accounts.model import Account
 from generator.schema import structure
 from generator.source import FieldPath, parse

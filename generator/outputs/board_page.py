@@ -9,7 +9,7 @@ from generator.boards.base import Encoder, Frame, Playlist
 from generator.boards.config import WEEKDAYS
 from generator.boards.programme import Programme
 from generator.records.base import Crumb, File, Page
-from generator.registry import discover
+from generator.registry import KINDS, discover
 from generator.views import BoardCard
 
 SHOWN = 60
@@ -173,7 +173,7 @@ def _hour(minutes: int) -> str:
 
 def _lines(plan: Programme) -> Iterator[Line]:
     """Consecutive steps of one message as a line."""
-    titles = {kind.name: kind.title for kind in discover("generator.records", "KIND")}
+    titles = {column.name: column.title for column in discover(KINDS, "COLUMN")}
     lengths: dict[str, int] = {}
     for frame in dict.fromkeys(step.frame for step in plan.steps):
         lengths[frame.key] = lengths.get(frame.key, 0) + frame.dwell

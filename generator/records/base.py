@@ -24,6 +24,7 @@ from pydantic import BaseModel, Field
 from generator.desk import Desk
 from generator.errors import NO_HINT, Severity, Text
 from generator.library import Card, Posting
+from generator.records.column import Column
 from generator.schema import Model
 from generator.source import FieldPath
 from generator.values import Line, Moment
@@ -228,25 +229,43 @@ class Fresh:
 
 
 class Kind(ABC, Generic[R, F]):
-    """A kind of record. Subclass, fill in, and export one instance as ``KIND``."""
+    """A kind of record. Subclass, fill in, and export one instance as ``KIND``.
 
-    name: ClassVar[str]
-    """Folder of its records and templates, first part of its addresses: ``accounts``."""
-    title: ClassVar[str]
-    """Its column's name on the site: 村级账目."""
-    description: ClassVar[str]
-    """One sentence for the column page and its meta tags."""
-    keywords: ClassVar[tuple[str, ...]] = ()
-    form: ClassVar[Literal["lines", "people"]] = "lines"
-    """How a unit's page shows its entries: as dated lines, or as people with their figures."""
-    order: ClassVar[int] = 100
-    """Where it stands in menus; smaller is earlier."""
+    The package of a kind exports its ``COLUMN``, its module ``kind`` exports ``KIND``: menus need
+    the one, and only what works on its records loads the other.
+    """
+
+    column: ClassVar[Column]
+    """Its name, title and place on the site."""
     model: ClassVar[type[Record]]
     forbids_houses: ClassVar[bool] = False
     """Whether the gate refuses house numbers in its records: private people's addresses."""
     settings: ClassVar[type[BaseModel]] = NoSettings
-    settings_key: ClassVar[str] = ""
-    """The key of its settings under 规则 in county.yaml, in Chinese."""
+
+    @property
+    def name(self) -> str:
+        """Folder of its records and templates, first part of its addresses: ``accounts``."""
+        return self.column.name
+
+    @property
+    def title(self) -> str:
+        """Its column's name on the site: 村级账目."""
+        return self.column.title
+
+    @property
+    def description(self) -> str:
+        """One sentence for the column page and its meta tags."""
+        return self.column.description
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What its pages are about, for meta tags."""
+        return self.column.keywords
+
+    @property
+    def settings_key(self) -> str:
+        """The key of its settings under 规则 in county.yaml, in Chinese; empty: it has none."""
+        return self.column.settings_key
 
     @abstractmethod
     def identifier(self, record: R) -> str:
@@ -311,10 +330,6 @@ class Kind(ABC, Generic[R, F]):
     def bundle(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[File]:
         """Downloads made of all shelves together."""
         yield from ()
-
-    def unit_page(self, code: str) -> str:
-        """The address of the kind's own page about a unit with entries; empty: there is none."""
-        return ""
 
     @abstractmethod
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from generator.config import County, Unit
 from generator.desk import Desk, World
 from generator.library import Library
-from generator.records.accounts import KIND
 from generator.records.accounts.facts import Accounts
+from generator.records.accounts.kind import KIND
 from generator.records.accounts.model import Account
 from generator.records.base import Filed, Finding, Shelf
 from generator.values import Money

@@ -11,7 +11,7 @@ from account_books import VILLAGE, desk, facts, small
 from frictionless import Package
 from test_accounts_registers import grant, registers
 
-from generator.records.accounts import KIND
+from generator.records.accounts.kind import KIND
 from generator.records.base import File
 
 

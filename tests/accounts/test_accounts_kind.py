@@ -25,7 +25,7 @@ from account_books import (
 from generator.desk import Desk
 from generator.errors import ContentError
 from generator.library import Card, Library
-from generator.records.accounts import KIND
+from generator.records.accounts.kind import KIND
 from generator.records.accounts.model import Account, AccountsSettings
 from generator.records.base import Filed, Shelf
 from generator.schema import structure

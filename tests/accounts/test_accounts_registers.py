@@ -22,7 +22,7 @@ from account_books import (
     small,
 )
 
-from generator.records.accounts import KIND
+from generator.records.accounts.kind import KIND
 from generator.records.base import Filed, Shelf
 
 

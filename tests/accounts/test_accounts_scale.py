@@ -17,8 +17,8 @@ from generator.coverage import cover
 from generator.coverage_pages import coverage_pages
 from generator.desk import AsOf, Desk, World
 from generator.library import Card, Library, Posting
-from generator.records.accounts import KIND
 from generator.records.accounts.index import Summary
+from generator.records.accounts.kind import KIND
 from generator.records.accounts.packages import Told
 from generator.records.base import Page
 from generator.sunshine import HEADINGS, Sunshine

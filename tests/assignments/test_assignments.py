@@ -15,7 +15,7 @@ from generator.config import County, CountyConfig
 from generator.desk import Desk, World
 from generator.errors import ContentError
 from generator.library import Card, Library
-from generator.records.assignments import KIND
+from generator.records.assignments.kind import KIND
 from generator.records.base import Filed, Shelf
 from generator.schema import structure
 from generator.source import parse

@@ -13,7 +13,7 @@ from generator.desk import Desk, World
 from generator.errors import ContentError
 from generator.library import Card, Library
 from generator.records.base import Filed, Shelf
-from generator.records.contacts import KIND
+from generator.records.contacts.kind import KIND
 from generator.schema import structure
 from generator.source import parse
 

@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook
 
 from contacts.office import BUREAU, OTHER, TODAY, TOWN, VILLAGE, person, post, record, world
 from generator.desk import Desk
-from generator.records.contacts import KIND
+from generator.records.contacts import COLUMN
+from generator.records.contacts.kind import KIND
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -69,9 +70,9 @@ def test_every_unit_with_an_entry_has_a_list():
         )
     ]
     pages = site(people)
-    guests = pages[KIND.unit_page(OTHER)].view
+    guests = pages[COLUMN.unit_page(OTHER)].view
 
-    assert {KIND.unit_page(code) for code in (BUREAU, OTHER, TOWN)} <= set(pages)
+    assert {COLUMN.unit_page(code) for code in (BUREAU, OTHER, TOWN)} <= set(pages)
     assert [p.name for section in guests.sections for p in section.people] == ["赵示例"]
 
 
@@ -79,7 +80,7 @@ def test_a_unit_with_a_vacancy_alone_keeps_its_one_list():
     """A unit whose only post is vacant has one list, which says so."""
     people = [person("GB-0001", post(TOWN, "镇长", "领导班子成员", 离任="2026-06-01", 空缺="是")),
               person("GB-0002", post(VILLAGE))]  # fmt: skip
-    view = site(people)[KIND.unit_page(TOWN)].view
+    view = site(people)[COLUMN.unit_page(TOWN)].view
 
     assert [v.title for section in view.sections for v in section.vacancies] == ["镇长"]
 

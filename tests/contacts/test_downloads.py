@@ -22,7 +22,7 @@ from generator.contentlines import folded
 from generator.desk import Desk
 from generator.errors import BadValue
 from generator.names import surname
-from generator.records.contacts import KIND
+from generator.records.contacts.kind import KIND
 from generator.records.contacts.structured import block
 from generator.values import parse_line
 

@@ -23,7 +23,7 @@ from contacts.office import (
 from generator.desk import AsOf, Desk
 from generator.library import Card
 from generator.persons import posts_on
-from generator.records.contacts import KIND
+from generator.records.contacts.kind import KIND
 
 ROOT = Path(__file__).parent.parent.parent
 SUPERVISOR = post(title="监督委员会主任", role="村务监督委员会成员")

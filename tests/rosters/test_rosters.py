@@ -17,8 +17,8 @@ from generator.desk import Desk, World
 from generator.errors import BadValue, ContentError
 from generator.library import Card, Library
 from generator.records.base import Filed, Shelf
-from generator.records.rosters import KIND
 from generator.records.rosters.hours import Hours, Weekly
+from generator.records.rosters.kind import KIND
 from generator.records.rosters.plan import clashes, duties, gaps
 from generator.schema import structure
 from generator.source import parse

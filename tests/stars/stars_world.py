@@ -13,8 +13,8 @@ from generator.desk import Desk, World
 from generator.library import Card, Library
 from generator.publication import Published, publish, publish_index
 from generator.records.base import Filed, Page, Shelf
-from generator.records.stars import KIND
 from generator.records.stars.facts import Series
+from generator.records.stars.kind import KIND
 from generator.records.stars.model import Announcement
 from generator.records.stars.settings import Settings
 from generator.schema import structure

@@ -9,7 +9,7 @@ from stars_world import ROOT, VILLAGE, codes, published, record, text, world
 
 from generator.desk import Desk
 from generator.errors import ContentError
-from generator.records.stars import KIND
+from generator.records.stars.kind import KIND
 from generator.schema import structure
 from generator.source import parse
 

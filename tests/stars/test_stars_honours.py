@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stars_world import OTHER, TOWN, VILLAGE, front, published, record, series, text
 
-from generator.records.stars import KIND
 from generator.records.stars.facts import Rating
 from generator.records.stars.history import star_line
+from generator.records.stars.kind import KIND
 from generator.records.stars.spread import OTHERS, merged_groups
 from generator.records.stars.subjects import Subject
 from generator.records.stars.tenbest import Candidate, rank

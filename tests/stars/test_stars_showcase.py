@@ -12,7 +12,7 @@ from stars_world import OTHER, ROOT, TOWN, VILLAGE, card, published, record, tex
 
 from generator.desk import AsOf, Desk, World
 from generator.records.base import File, Message, Picture
-from generator.records.stars import KIND
+from generator.records.stars.kind import KIND
 from generator.records.stars.life import Life
 from generator.records.stars.schemes import SCHEMES
 from generator.records.stars.settings import Settings

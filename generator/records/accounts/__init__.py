@@ -12,6 +12,14 @@ messages    what boards may show                   index       pages over all vi
 fresh       the next ledger                        kind        the kind itself
 """
 
-from generator.records.accounts.kind import KIND
+from generator.records.column import Column
 
-__all__ = ["KIND"]
+COLUMN = Column(
+    name="accounts",
+    title="村级账目",
+    description="各村集体资金的收入、支出和结余，逐期逐笔公开。",
+    keywords=("村级账目", "三资", "村务公开", "财务公开"),
+    order=20,
+    settings_key="村级账目",
+    unit_pages="accounts/{code}/index.html",
+)

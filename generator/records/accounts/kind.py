@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.desk import Desk
 from generator.errors import Text
 from generator.library import Card, Posting
+from generator.records.accounts import COLUMN
 from generator.records.accounts.chain import chain_findings
 from generator.records.accounts.checks import check_record
-from generator.records.accounts.facts import Accounts, Book, Fund, book_url, collect, village_url
+from generator.records.accounts.facts import Accounts, Book, Fund, book_url, collect
 from generator.records.accounts.fresh import next_ledger
 from generator.records.accounts.index import (
     Summary,
@@ -45,14 +46,9 @@ from generator.sunshine import HEADINGS
 class AccountsKind(Kind[Account, Accounts]):
     """Village accounts (heading 1 of the sunshine action: 三资阳光管理)."""
 
-    name = "accounts"
-    title = "村级账目"
-    description = "各村集体资金的收入、支出和结余，逐期逐笔公开。"
-    keywords = ("村级账目", "三资", "村务公开", "财务公开")
-    order = 20
+    column = COLUMN
     model = Account
     settings = AccountsSettings
-    settings_key = "村级账目"
 
     def identifier(self, record: Account) -> str:
         """Village and period: 520599101201-2026-10."""
@@ -230,10 +226,6 @@ class AccountsKind(Kind[Account, Accounts]):
     def bundle(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[File]:
         """The county's package."""
         yield from bundle(summaries, desk)
-
-    def unit_page(self, code: str) -> str:
-        """The village's page."""
-        return village_url(code)
 
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
         """The next period of a village, or the example for a village that has none yet."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.config import Unit
 from generator.desk import Desk
+from generator.records.assignments import COLUMN
 from generator.records.assignments.facts import page_url
 from generator.records.assignments.model import NAME
 from generator.records.assignments.months import AssignmentFacts, Line, MonthFacts, Summed
@@ -23,8 +24,8 @@ from generator.records.assignments.views import (
 from generator.records.base import Article, Crumb, Page
 from generator.values import Phone
 
-TITLE = "干部包联"
-DESCRIPTION = "每个村民组由谁包联、怎么联系，每月联系了多少户"
+TITLE = COLUMN.title
+DESCRIPTION = COLUMN.description
 FRONT = f"{NAME}/index.html"
 
 

@@ -3,111 +3,18 @@
 model     what an official writes            people   the people of a unit, as data
 facts     records to people, on one day      views    what templates get
 pages     person, unit's list, directory     spread   entries, messages, photos, new records
+kind      the kind itself
 """
 
-from __future__ import annotations
+from generator.records.column import Column
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-from generator.desk import Desk
-from generator.library import Card, Posting
-from generator.records.base import Entry, File, Finding, Fresh, Kind, Message, Page, Shelf
-from generator.records.contacts import directory, pages, spread
-from generator.records.contacts.facts import facts_of
-from generator.records.contacts.model import VILLAGE_CADRES, Official, own_findings
-from generator.records.contacts.people import NAME, ContactFacts, ContactSettings, card_of, unit_url
-from generator.sunshine import HEADINGS
-
-HEADING = HEADINGS[4]
-"""村组干部阳光管理."""
-
-
-class Contacts(Kind[Official, ContactFacts]):
-    """领导干部信息公示·联系方式."""
-
-    name = NAME
-    title = pages.TITLE
-    description = directory.DESCRIPTION
-    keywords = ("干部", "联系方式", "分工", "电话")
-    form = "people"
-    order = 20
-    model = Official
-    settings = ContactSettings
-    settings_key = "联系方式"
-
-    def identifier(self, record: Official) -> str:
-        """The 编号."""
-        return record.id
-
-    def shelf(self, record: Official) -> str:
-        """The unit of the main post, which is the first."""
-        return record.posts[0].unit
-
-    def check(self, record: Official) -> Iterable[Finding]:
-        """Dates, conflicts of office, vacancies."""
-        return own_findings(record)
-
-    def card(self, record: Official) -> Card:
-        """Posts with dates, telephone, division of work."""
-        return card_of(record)
-
-    def facts(self, shelf: Shelf[Official], desk: Desk) -> ContactFacts:
-        """The unit's people on the day."""
-        return facts_of(shelf, desk)
-
-    def findings(self, facts: ContactFacts) -> Iterable[Finding]:
-        """Unknown units and people, photos that can't be shown."""
-        return facts.findings
-
-    def pages(self, facts: ContactFacts) -> Iterator[Page]:
-        """The unit's list, and a page for each person who may be named."""
-        if facts.unit is None:
-            return
-        if pages.has_list(facts):
-            yield pages.unit_page(facts, facts.unit)
-        if pages.has_card(facts):
-            yield pages.card_page(facts, facts.unit)
-        for person in (*facts.serving, *facts.left):
-            yield pages.person_page(person, facts)
-
-    def files(self, facts: ContactFacts, desk: Desk) -> Iterator[File]:
-        """Photos, vCards, QR codes, open data."""
-        return spread.files(facts, desk)
-
-    def messages(self, facts: ContactFacts) -> Iterator[Message]:
-        """Leader information."""
-        return spread.messages(facts)
-
-    def entries(self, facts: ContactFacts) -> Iterator[Entry]:
-        """A line for everyone in office."""
-        return spread.entries(facts)
-
-    def summary(self, facts: ContactFacts) -> Any:
-        """The unit in the directory."""
-        return directory.summary_of(facts)
-
-    def index(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[Page]:
-        """The directory of the county, people by role, lists of posted cadres."""
-        return directory.index_pages(summaries, desk)
-
-    def bundle(self, summaries: Mapping[str, Any], desk: Desk) -> Iterator[File]:
-        """Everyone in office, as open data."""
-        return directory.bundle(desk)
-
-    def headings(self, record: Official) -> Iterable[Posting]:
-        """A village's cadre made public serves 村组干部阳光管理 while the post is held."""
-        for post in record.posts:
-            if post.role in VILLAGE_CADRES:
-                yield Posting(HEADING, post.unit, record.published.date(), last=post.until)
-
-    def unit_page(self, code: str) -> str:
-        """The unit's list."""
-        return unit_url(code)
-
-    def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
-        """A new person."""
-        return spread.fresh(example, desk, unit, taken)
-
-
-KIND = Contacts()
+COLUMN = Column(
+    name="contacts",
+    title="干部联系方式",
+    description="县领导、部门、乡镇和村的干部：职务、分工、办公电话，全部公开",
+    keywords=("干部", "联系方式", "分工", "电话"),
+    form="people",
+    order=20,
+    settings_key="联系方式",
+    unit_pages="contacts/unit-{code}.html",
+)

@@ -11,6 +11,7 @@ from generator.config import Unit
 from generator.desk import Desk
 from generator.persons import LEADERS
 from generator.records.base import Crumb, File, Page
+from generator.records.contacts import COLUMN
 from generator.records.contacts.facts import members_of
 from generator.records.contacts.model import CADRES, HEADINGS
 from generator.records.contacts.pages import FRONT, TITLE, has_list, sections, tel, unit_page
@@ -27,7 +28,7 @@ from generator.records.contacts.views import (
 )
 from generator.tables import csv_bytes, xlsx_bytes
 
-DESCRIPTION = "县领导、部门、乡镇和村的干部：职务、分工、办公电话，全部公开"
+DESCRIPTION = COLUMN.description
 ROLE_PAGES: Final[Mapping[str, str]] = {
     "党代表": "party-deputies",
     "人大代表": "congress-deputies",

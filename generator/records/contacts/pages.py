@@ -11,6 +11,7 @@ from generator.names import surname
 from generator.persons import Someone
 from generator.photos import SIZES
 from generator.records.base import Article, Crumb, Page
+from generator.records.contacts import COLUMN
 from generator.records.contacts.charges import Charge
 from generator.records.contacts.model import HEADINGS, ROLES
 from generator.records.contacts.people import (
@@ -38,7 +39,7 @@ from generator.records.contacts.views import (
 )
 from generator.values import Phone, show_day
 
-TITLE = "干部联系方式"
+TITLE = COLUMN.title
 FRONT = f"{NAME}/index.html"
 MOST_ON_CARD = 6
 CARDS_ON_SHEET = 8

@@ -9,6 +9,7 @@ from generator.config import Unit
 from generator.desk import Desk
 from generator.persons import Someone
 from generator.records.base import Article, Crumb, Page
+from generator.records.rosters import COLUMN
 from generator.records.rosters.facts import Planned, RosterFacts, Staffed, roster_url
 from generator.records.rosters.hours import WEEKDAYS
 from generator.records.rosters.model import NAME, Shift
@@ -24,8 +25,8 @@ from generator.records.rosters.views import (
 )
 from generator.values import Phone, show_day
 
-TITLE = "值班与接待"
-DESCRIPTION = "今天谁值班、谁接待：24 小时值班、AB 岗窗口、接待日、巡回医疗、民生视频"
+TITLE = COLUMN.title
+DESCRIPTION = COLUMN.description
 FRONT = f"{NAME}/index.html"
 _STATUS = {
     "running": ("正在执行", "on"),

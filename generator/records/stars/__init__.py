@@ -14,6 +14,13 @@ weekly, summary, front                   the pages over all series
 messages, fresh, kind                    boards, new records, the kind itself
 """
 
-from generator.records.stars.kind import KIND
+from generator.records.column import Column
 
-__all__ = ["KIND"]
+COLUMN = Column(
+    name="stars",
+    title="星级评定",
+    description="机关干部、村组干部、基层党组织、村级阵地和村民的星级评定公示与增星减星台账",
+    keywords=("星级评定", "五项评星", "公示", "增星减星"),
+    order=30,
+    settings_key="星级评定",
+)

@@ -20,6 +20,7 @@ from generator.records.base import (
     Record,
     Shelf,
 )
+from generator.records.stars import COLUMN
 from generator.records.stars.announcement import (
     announcement_title,
     announcement_view,
@@ -40,7 +41,6 @@ from generator.records.stars.settings import Settings
 from generator.records.stars.spread import spread_view
 from generator.records.stars.summary import Summary, summary_of
 from generator.records.stars.urls import (
-    COLUMN,
     announcement_url,
     series_url,
     spread_url,
@@ -56,14 +56,9 @@ _ENTRY_STAGES = ("open", "settling", "ended", "withdrawn")
 class Stars(Kind[Announcement, Series]):
     """Star ratings under five schemes, and the ledger of stars gained and lost."""
 
-    name = COLUMN
-    title = "星级评定"
-    description = "机关干部、村组干部、基层党组织、村级阵地和村民的星级评定公示与增星减星台账"
-    keywords = ("星级评定", "五项评星", "公示", "增星减星")
-    order = 30
+    column = COLUMN
     model: ClassVar[type[Record]] = Announcement
     settings = Settings
-    settings_key = "星级评定"
 
     def identifier(self, record: Announcement) -> str:
         """Its number."""
@@ -81,7 +76,8 @@ class Stars(Kind[Announcement, Series]):
         """Scheme, round and issuer; nobody's name, as names go when the 公示期 ends."""
         data = {"scheme": record.scheme, "round": record.round.key, "issuer": record.issuer}
         title = f"{record.round}{record.scheme}结果公示"
-        return Card(COLUMN, record.id, title, announcement_url(record.id), (record.issuer,), data)
+        url = announcement_url(record.id)
+        return Card(COLUMN.name, record.id, title, url, (record.issuer,), data)
 
     def headings(self, record: Announcement) -> Iterable[Posting]:
         """A rating of Party organisations serves 党员行为阳光公示 for each unit that was rated."""
@@ -164,7 +160,7 @@ def _announcement_page(series: Series, each: Announced) -> Page:
             f"{announcement_title(series, each)}，评定对象 {len(each.rated)} 个",
             ("星级评定", series.scheme.title),
         ),
-        section=COLUMN,
+        section=COLUMN.name,
     )
 
 
@@ -178,7 +174,7 @@ def _ledger_page(series: Series) -> Page:
         title,
         (HOME,),
         column=column,
-        section=COLUMN,
+        section=COLUMN.name,
     )
 
 
@@ -191,7 +187,7 @@ def _spread_page(series: Series) -> Page:
         title,
         (HOME, Crumb(ledger_title(series), series_url(series.key))),
         column=f"{title}：各单位、各期五星到一星的数量和平均",
-        section=COLUMN,
+        section=COLUMN.name,
     )
 
 
@@ -206,13 +202,13 @@ def _subject_page(series: Series, histories: Sequence[History]) -> Page:
         title,
         (HOME, Crumb(ledger_title(series), series_url(series.key))),
         column=f"{title}：历期星级、增减和由此产生的结果",
-        section=COLUMN,
+        section=COLUMN.name,
     )
 
 
 def _announcement_entry(series: Series, each: Announced) -> Entry:
     return Entry(
-        COLUMN,
+        COLUMN.name,
         announcement_url(each.record.id),
         announcement_title(series, each),
         each.record.published,
@@ -236,7 +232,7 @@ def _subject_entry(series: Series, histories: Sequence[History]) -> Entry:
     subject, last = histories[0].subject, histories[-1].marks[-1]
     published = max(each.record.published for each in series.standing)
     return Entry(
-        COLUMN,
+        COLUMN.name,
         subject_url(series.key, subject.key),
         f"{subject.name}：{series.scheme.title}",
         published,
