@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from generator import work
+from generator import state, work
+from generator.cards import Cards
+from generator.changes import Change, change_between
 from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
@@ -29,7 +32,8 @@ from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
 from generator.scanning import content_of
 from generator.settling import Report, settle
-from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
+from generator.store import Damaged, Span, Store, digest_of, sweep
+from generator.work import Batch, CardIndex, FileResult, Outcome, ShelfKey, Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -54,7 +58,10 @@ def build(request: Request) -> Report:
     place = workshop(request.root, request.site)
     try:
         with locked(place):
-            return _Build(request, place).run()
+            try:
+                return _Build(request, place).run()
+            except Damaged:
+                return _Build(replace(request, clean=True), place).run()
     except OSError as error:
         raise _world_error(error) from error
     finally:
@@ -72,7 +79,7 @@ def examine(request: Request) -> Report:
 def last_build(root: Path, site: Path) -> Memory | None:
     """What the last build of a site remembers, or None when there is nothing to trust."""
     content_of(root)
-    memory = recall(workshop(root, site) / "state")
+    memory = recall(workshop(root, site))
     return memory if memory.site else None
 
 
@@ -113,47 +120,56 @@ class _Build:
     def run(self) -> Report:
         plan = make_plan(self._request, self._place)
         self._clock.stage("scan")
-        if self._tree is None:
-            return self._make(plan)
+        if self._tree is None or self._place is None:
+            with (
+                TemporaryDirectory(prefix="sunboard-") as folder,
+                Store.fresh(Path(folder)) as store,
+            ):
+                return self._make(plan, store)
         self._tree.clear_stage()
         try:
-            return self._make(plan)
+            with _store_of(plan.before, self._place) as store:
+                return self._make(plan, store)
         except BaseException:
             self._tree.drop_stage()
             raise
 
-    def _make(self, plan: Plan) -> Report:
+    def _make(self, plan: Plan, store: Store) -> Report:
         worker = Worker(plan.shop)
         with Hands(self._request.pool or processes, self._jobs, plan.shop, worker) as hands:
-            files, outcomes = self._load(hands, plan)
+            files, early = self._load(hands, plan, store)
             self._clock.stage("load")
             _stop_on_errors(
                 plan.found.problems,
                 _problems_of(plan.attachments.values()),
                 _problems_of(files.values()),
-                _problems_of(outcomes.values()),
+                _problems_of(early.values()),
                 _repeated(files),
             )
-            worker.with_cards([file.card for file in files.values() if file.card])
+            worker.with_cards(Cards(store, lambda kind: _cards_of(files, kind)))
             moves = moves_between(plan.before, files, plan.shop)
-            fit = Fitness(worker.world, files, plan.before, plan.templates, plan.shop.day, moves)
-            shelves = self._publish(hands, fit, plan, outcomes)
+            fit = Fitness(
+                worker.world, store, files, plan.before, plan.templates, plan.shop.day, moves
+            )
+            shelves = self._publish(hands, fit, early)
             self._clock.stage("publish")
             _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
             allowed = frozenset(value for file in files.values() for value in file.allowed)
             materials = Materials(
-                plan.shop, shelves, files, plan.before, plan.templates, allowed, moves
+                plan.shop, store, shelves, files, plan.before, plan.templates, allowed, moves
             )
             pieces = Gathering(worker, hands, materials).run()
             self._clock.stage("gather")
         made = [*shelves.values(), *(piece.outcome for piece in pieces.values())]
-        artifacts, repeated = _artifacts(made)
+        change = change_between(plan.before, made, self._request.site, store)
         problems = [*_problems_of(plan.attachments.values()), *_problems_of(files.values())]
-        problems += [*_problems_of(made), *repeated]
+        problems += [*_problems_of(made), *_claimed_twice(change)]
         _stop_on_errors(problems)
         until = min((outcome.until for outcome in made), default=date.max)
-        report = Report(tuple(in_order(problems)), len(files), len(artifacts), until=until)
+        count = sum(change.folders.values())
+        report = Report(tuple(in_order(problems)), len(files), count, until=until)
         if self._tree is not None and self._place is not None:
+            _drop_strays(self._tree.stage, early, shelves, store)
             memory = Memory(
                 program=plan.program,
                 setting=plan.setting,
@@ -165,17 +181,17 @@ class _Build:
                 files=files,
                 shelves=shelves,
                 pieces=pieces,
-                artifacts=artifacts,
+                folders=change.folders,
                 templates=plan.templates,
             )
-            report = settle(self._tree, self._place, plan, memory, report)
+            report = settle(self._tree, self._place, plan, memory, change.delta, store, report)
             self._clock.stage("exchange")
         return replace(report, stages=tuple(self._clock.stages))
 
     # ── load and publish ──
 
     def _load(
-        self, hands: Hands, plan: Plan
+        self, hands: Hands, plan: Plan, store: Store
     ) -> tuple[dict[str, FileResult], dict[ShelfKey, Outcome]]:
         """Every file's result, from memory where untouched; the shelves published on the way."""
         files: dict[str, FileResult] = {}
@@ -193,32 +209,70 @@ class _Build:
             batches += [
                 Batch(kind, tuple(names), folder not in partly) for folder, names in groups.items()
             ]
-        results, outcomes = hands.load(batches)
-        files.update((result.name, result) for result in results)
+        outcomes: dict[ShelfKey, Outcome] = {}
+        for loaded in hands.load(batches):
+            spans = store.add([card for _, card in loaded.files])
+            for (result, _), span in zip(loaded.files, spans, strict=True):
+                files[result.name] = result._replace(card=span)
+            outcomes.update((key, made.kept(store)) for key, made in loaded.shelves.items())
         return {name: files[name] for name in sorted(files)}, outcomes
 
     def _publish(
-        self,
-        hands: Hands,
-        fit: Fitness,
-        plan: Plan,
-        done: Mapping[ShelfKey, Outcome],
+        self, hands: Hands, fit: Fitness, done: Mapping[ShelfKey, Outcome]
     ) -> dict[ShelfKey, Outcome]:
         """Every shelf's outcome: of this build's first round, of the last build, or made now."""
         members: dict[ShelfKey, list[str]] = {}
         for name, result in fit.files.items():
-            members.setdefault((name.split("/")[1], result.shelf), []).append(name)
+            members.setdefault((result.kind, result.shelf), []).append(name)
         shelves: dict[ShelfKey, Outcome] = {}
         todo: list[tuple[ShelfKey, tuple[str, ...]]] = []
         for key, names in sorted(members.items()):
             if key in done and done[key].members == tuple(names):
                 shelves[key] = done[key]
             elif fit.still(key, names):
-                shelves[key] = plan.before.shelves[key]
+                shelves[key] = fit.before.shelves[key]
             else:
                 todo.append((key, tuple(names)))
-        shelves.update(hands.publish(fit.files, todo))
+        made = hands.publish(lambda: _card_index(fit.files, fit.store), todo)
+        shelves.update((key, one.kept(fit.store)) for key, one in made)
         return {key: shelves[key] for key in sorted(shelves)}
+
+
+def _store_of(before: Memory, place: Path) -> Store:
+    """The last build's store where it is used, else a new one; others are swept away."""
+    sweep(place, before.store)
+    return Store.resumed(place / before.store, before.end) if before.store else Store.fresh(place)
+
+
+def _cards_of(files: Mapping[str, FileResult], kind: str) -> Iterator[tuple[Span, str]]:
+    """Where the cards of a kind lie, with their digests."""
+    return ((f.card, f.mark) for f in files.values() if f.mark and f.kind == kind)
+
+
+def _card_index(files: Mapping[str, FileResult], store: Store) -> CardIndex:
+    """The same for all kinds, put where processes of a pool can read it."""
+    lists = {
+        kind: state.dumps(list(_cards_of(files, kind)))
+        for kind in sorted({file.kind for file in files.values()})
+    }
+    spans = store.add(list(lists.values()))
+    marks = map(digest_of, lists.values())
+    return CardIndex(store.path, dict(zip(lists, zip(spans, marks, strict=True), strict=True)))
+
+
+def _drop_strays(
+    stage: Path,
+    early: Mapping[ShelfKey, Outcome],
+    shelves: Mapping[ShelfKey, Outcome],
+    store: Store,
+) -> None:
+    """Remove what was written in the first round for shelves that were made anew in the second."""
+    for key, outcome in early.items():
+        if shelves.get(key) is not outcome:
+            now = shelves[key].part("artifacts", store) if key in shelves else {}
+            for url in outcome.part("artifacts", store):
+                if url not in now:
+                    (stage / url).unlink(missing_ok=True)
 
 
 def _stop_on_errors(*groups: Iterable[Problem]) -> None:
@@ -236,9 +290,9 @@ def _repeated(files: Mapping[str, FileResult]) -> Iterator[Problem]:
     """Two files of a kind with the same identifier."""
     seen: dict[tuple[str, str], str] = {}
     for name, result in files.items():
-        if not result.card:
+        if not result.mark:
             continue
-        key = (name.split("/")[1], result.identifier)
+        key = (result.kind, result.identifier)
         if key in seen:
             message = Text(
                 f"与 {seen[key]} 重复：都是 {result.identifier}",
@@ -251,15 +305,7 @@ def _repeated(files: Mapping[str, FileResult]) -> Iterator[Problem]:
         seen.setdefault(key, name)
 
 
-def _artifacts(outcomes: Sequence[Outcome]) -> tuple[dict[str, str], list[Problem]]:
-    """Every artifact's digest by address; two claims to one address are a problem."""
-    artifacts: dict[str, str] = {}
-    problems = []
-    for outcome in outcomes:
-        for url, digest in outcome.artifacts.items():
-            if url in artifacts:
-                where = Place(outcome.members[0] if outcome.members else url)
-                message = Text(f"网址 {url} 被用了两次", f"the address {url} is taken twice")
-                problems.append(Problem("url-repeated", where, "", message))
-            artifacts[url] = digest
-    return artifacts, problems
+def _claimed_twice(change: Change) -> Iterator[Problem]:
+    for url, file in change.repeated:
+        message = Text(f"网址 {url} 被用了两次", f"the address {url} is taken twice")
+        yield Problem("url-repeated", Place(file), "", message)

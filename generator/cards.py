@@ -1,12 +1,12 @@
-"""The library at work: before all cards are known, and as pickled cards not yet asked for."""
+"""The library at work: before all cards are known, and as cards that lie in the store."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable
 
 from generator import state
 from generator.library import Card, Library
+from generator.store import Span, Store
 
 
 class NotYet(Exception):
@@ -26,19 +26,26 @@ class Unknown(Library):
 
 
 class Cards(Library):
-    """All cards, unpickled when the first of them is asked for."""
+    """All cards, those of a kind read from the store when one of them is asked for.
 
-    def __init__(self, cards: Sequence[bytes]) -> None:
-        self._pickled = cards
+    ``lying`` says of a kind where its cards lie, and their digests.
+    """
 
-    @cached_property
-    def _known(self) -> Library:
-        return Library(state.loads(card) for card in self._pickled)
+    def __init__(self, store: Store, lying: Callable[[str], Iterable[tuple[Span, str]]]) -> None:
+        self._store = store
+        self._lying = lying
+        self._known: dict[str, Library] = {}
+
+    def _of(self, kind: str) -> Library:
+        if kind not in self._known:
+            pickled = (self._store.read(span, digest) for span, digest in self._lying(kind))
+            self._known[kind] = Library(state.loads(card) for card in pickled)
+        return self._known[kind]
 
     def card(self, kind: str, identifier: str) -> Card | None:
         """As ``Library.card``."""
-        return self._known.card(kind, identifier)
+        return self._of(kind).card(kind, identifier)
 
     def cards(self, kind: str, place: str | None = None) -> tuple[Card, ...]:
         """As ``Library.cards``."""
-        return self._known.cards(kind, place)
+        return self._of(kind).cards(kind, place)

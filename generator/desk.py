@@ -20,7 +20,14 @@ from generator.config import County, Unit
 from generator.library import Card, Library
 
 Question = tuple[str, ...]
+Topic = tuple[str, ...]
+"""What a question is about: the kind whose cards are asked for, or the sort of question."""
 ONE_DAY = timedelta(days=1)
+
+
+def topic_of(question: Question) -> Topic:
+    """What a question is about; answers change by topics."""
+    return question[:2] if question[0] in ("card", "cards") else question[:1]
 
 
 class AsOf:

@@ -6,7 +6,7 @@ answers and whose days are those of the last build is taken over as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from operator import itemgetter
@@ -23,18 +23,21 @@ from generator.publication import NOTHING, Published, publish_index
 from generator.records.base import Entry
 from generator.records.column import Column
 from generator.scanning import columns, kinds
+from generator.store import Store, digest_of
 from generator.views import BoardCard
-from generator.work import FileResult, Outcome, ShelfKey, Shop, Worker, digest_of
+from generator.work import FileResult, Outcome, ShelfKey, Shop, Worker
 
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What gathering works on: the shelves' outcomes, the last build, templates by folder.
+    """What gathering works on: the shelves' outcomes and where their parts lie, the last build,
+    templates by folder.
 
     ``allowed`` are the numbers records let through the gate.
     """
 
     shop: Shop
+    store: Store
     shelves: Mapping[ShelfKey, Outcome]
     files: Mapping[str, FileResult]
     before: Memory
@@ -86,11 +89,12 @@ class Gathering:
         if old and old.inputs == mark and self._holds(old.outcome):
             self.pieces[name] = old
         else:
-            self.pieces[name] = Piece(mark, self._worker.outcome(work(), (), self._m.allowed))
+            made = self._worker.outcome(work(), (), self._m.allowed)
+            self.pieces[name] = Piece(mark, made.kept(self._m.store))
         return self.pieces[name].outcome
 
     def _holds(self, outcome: Outcome) -> bool:
-        return holds(outcome, self._worker.world, self._m.shop.day, self._m.moves)
+        return holds(outcome, self._m.store, self._worker.world, self._m.shop.day, self._m.moves)
 
     def _tallies(self) -> tuple[tuple[tuple[Column, Tally], ...], dict[str, Tally]]:
         """Columns of kinds that have entries, and units, with their tallies."""
@@ -108,10 +112,11 @@ class Gathering:
         own = {key: out for (n, key), out in self._ordered if n == name}
         if not own:
             return
+        store = self._m.store
         marks = "\n".join(f"{key}={out.marks['summary']}" for key, out in own.items())
 
         def work() -> Published:
-            summaries = {key: state.loads(out.summary) for key, out in own.items()}
+            summaries = {key: out.part("summary", store) for key, out in own.items()}
             front = publish_index(kinds()[name], summaries, self._worker.world, self._m.shop.day)
             return replace(
                 NOTHING,
@@ -145,7 +150,8 @@ class Gathering:
             )
 
             as_of = AsOf(self._m.shop.day)
-            cards = [state.loads(file.card) for file in posting]
+            read = self._m.store.read
+            cards = [state.loads(read(file.card, file.mark)) for file in posting]
             found = cover(rules, county, cards, as_of)
             since, until = as_of.span
             return replace(
@@ -173,7 +179,7 @@ class Gathering:
             entries: list[Entry] = [
                 entry
                 for _, outcome in touching
-                for entry in state.loads(outcome.entries)
+                for entry in outcome.part("entries", self._m.store)
                 if unit.code in entry.places
             ]
             return replace(NOTHING, pages=(portal.unit(unit, entries),))
@@ -189,7 +195,7 @@ class Gathering:
         inputs = repr((self._m.shop.configuration.digest, shown, portal.units, portal.boards))
 
         def home() -> Published:
-            news: Iterator[Entry] = (e for out in by_news for e in state.loads(out.news))
+            news: Iterator[Entry] = (e for out in by_news for e in out.part("news", self._m.store))
             return replace(NOTHING, pages=(portal.home(newest(news)),))
 
         def lists() -> Published:
@@ -207,26 +213,32 @@ class Gathering:
     def _boards(self) -> tuple[tuple[BoardCard, str], ...]:
         """Every board's card and the unit it stands at; those that changed are made together."""
         boards = self._m.shop.configuration.boards
-        wanted = {board.id: self._airtime(board) for board in boards}
+        heard = {board.id: self._heard(board) for board in boards}
+        wanted = {board.id: self._airtime(board, heard[board.id]) for board in boards}
         todo = []
         for board in boards:
-            mark, blobs = wanted[board.id]
             old = self._m.before.pieces.get(f"board/{board.id}")
-            if old and old.inputs == mark and self._holds(old.outcome):
+            if old and old.inputs == wanted[board.id] and self._holds(old.outcome):
                 self.pieces[f"board/{board.id}"] = old
             else:
+                blobs = tuple(o.raw("messages", self._m.store) for o in heard[board.id])
                 todo.append((board, blobs, self._m.allowed))
-        for (board, _, _), outcome in zip(todo, self._hands.boards(todo), strict=True):
-            self.pieces[f"board/{board.id}"] = Piece(wanted[board.id][0], outcome)
-        cards = (state.loads(self.pieces[f"board/{board.id}"].outcome.summary) for board in boards)
+        store = self._m.store
+        for (board, _, _), made in zip(todo, self._hands.boards(todo), strict=True):
+            self.pieces[f"board/{board.id}"] = Piece(wanted[board.id], made.kept(store))
+        pieces = (self.pieces[f"board/{board.id}"] for board in boards)
+        cards = (piece.outcome.part("summary", store) for piece in pieces)
         return tuple((card, board.unit) for card, board in zip(cards, boards, strict=True))
 
-    def _airtime(self, board: Board) -> tuple[str, tuple[bytes, ...]]:
-        """A digest of all that goes into a board, and the pickled messages it may show."""
+    def _heard(self, board: Board) -> list[Outcome]:
+        """Whatever has messages that the board may show."""
         served = {"", *board.places}
         every = [*(o for _, o in self._ordered), *self._bulletins()]
-        heard = [o for o in every if not served.isdisjoint(o.aired)]
+        return [outcome for outcome in every if not served.isdisjoint(outcome.aired)]
+
+    def _airtime(self, board: Board, heard: Sequence[Outcome]) -> str:
+        """A digest of all that goes into a board."""
         marks = [outcome.marks["messages"] for outcome in heard]
         templates = [self._m.templates.get(folder, "") for folder in ("layout", "boards")]
         inputs = repr((templates, board, marks, self._m.shop.configuration.digest))
-        return digest_of(inputs.encode()), tuple(outcome.messages for outcome in heard)
+        return digest_of(inputs.encode())

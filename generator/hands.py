@@ -6,20 +6,21 @@ executor can be passed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import chain, repeat
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from generator import work
-from generator.work import Batch, FileResult, Outcome, ShelfKey, Shop, Worker
+from generator.work import Batch, CardIndex, Loaded, Made, ShelfKey, Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from generator.boards.base import Board
 
-SMALL = 48
+SMALL = 96
 """Up to this many files, or shelves, are done faster here than by starting processes."""
 CHUNKS = 6
 """Chunks of work per process: enough that the last to finish leaves little waiting."""
@@ -57,41 +58,38 @@ class Hands:
             self._pool = self._stack.enter_context(self._make_pool(self._jobs, self._shop))
         return self._pool
 
-    def load(self, batches: Sequence[Batch]) -> tuple[list[FileResult], dict[ShelfKey, Outcome]]:
-        """Every batch's files, and the shelves that could be published at once."""
-        results: list[FileResult] = []
-        outcomes: dict[ShelfKey, Outcome] = {}
+    def load(self, batches: Sequence[Batch]) -> Iterator[Loaded]:
+        """What comes of every batch, one by one."""
         if self._jobs == 1 or sum(len(b.names) for b in batches) <= SMALL:
-            done = [self._worker.load(batch) for batch in batches]
+            yield from map(self._worker.load, batches)
         else:
             chunks = self._chunks(batches, [len(b.names) for b in batches])
-            done = list(self._executor(b.kind for b in batches).map(work.load_batches, chunks))
-        for loaded, published in done:
-            results += loaded
-            outcomes.update(published)
-        return results, outcomes
+            executor = self._executor(b.kind for b in batches)
+            yield from chain.from_iterable(executor.map(work.load_batches, chunks))
 
     def publish(
-        self,
-        files: Mapping[str, FileResult],
-        shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]],
-    ) -> dict[ShelfKey, Outcome]:
-        """Every shelf's outcome, with all cards known."""
+        self, cards: Callable[[], CardIndex], shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
+    ) -> Iterator[tuple[ShelfKey, Made]]:
+        """What comes of every shelf with all cards known, one by one.
+
+        ``cards`` says where they lie, to processes of a pool; this one's worker knows.
+        """
         if self._jobs == 1 or sum(len(names) for _, names in shelves) <= SMALL:
-            return {key: self._worker.shelf(key, names) for key, names in shelves}
-        cards = [file.card for file in files.values() if file.card]
-        chunks = self._chunks(shelves, [len(names) for _, names in shelves])
-        executor = self._executor(kind for (kind, _), _ in shelves)
-        done = executor.map(work.publish_shelves, [cards] * len(chunks), chunks)
-        return {key: outcome for part in done for key, outcome in part.items()}
+            yield from ((key, self._worker.shelf(key, names)) for key, names in shelves)
+        else:
+            chunks = self._chunks(shelves, [len(names) for _, names in shelves])
+            executor = self._executor(kind for (kind, _), _ in shelves)
+            done = executor.map(work.publish_shelves, repeat(cards()), chunks)
+            yield from chain.from_iterable(done)
 
     def boards(
         self, boards: Sequence[tuple[Board, tuple[bytes, ...], frozenset[str]]]
-    ) -> list[Outcome]:
-        """Each board's outcome; given are the board, pickled messages, and numbers let through."""
+    ) -> Iterator[Made]:
+        """What comes of each board: given are the board, pickled messages, numbers let through."""
         if self._jobs == 1 or len(boards) < 2:
-            return [self._worker.board(*each) for each in boards]
-        return list(self._executor().map(work.make_board, *zip(*boards, strict=True)))
+            yield from (self._worker.board(*each) for each in boards)
+        else:
+            yield from self._executor().map(work.make_board, *zip(*boards, strict=True))
 
     def _chunks(self, items: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
         """Items in order, cut into chunks of about the same size."""

@@ -1,6 +1,8 @@
 """What one build remembers for the next: the shape of ``.cache/…/state``.
 
-Everything here is derived; deleting it costs a build from scratch and nothing else.
+The state says of every file what it was and of every piece of work what went in; what came out lies
+beside it in the store and is read only where a build has to look. Everything here is derived;
+deleting it costs a build from scratch and nothing else.
 """
 
 from __future__ import annotations
@@ -10,19 +12,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import state
 from generator.configuring import Configuration
-from generator.desk import Question, World
+from generator.desk import Topic, World, topic_of
 from generator.errors import Problem
 from generator.outputs.tree import Delta
 from generator.scanning import Signature
 from generator.stamp import RACY
-from generator.work import FileResult, Outcome, ShelfKey, Shop
+from generator.store import Store, sound
+from generator.work import PARTS, FileResult, Made, Outcome, ShelfKey, Shop
+
+SLACK = 4_000_000
+"""Bytes of no use in a store that are never worth writing it anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of work done over many shelves (the home page, a board): inputs and what came out."""
 
     inputs: str
@@ -42,7 +48,8 @@ class Memory:
     """One build, remembered.
 
     ``program`` and ``setting`` are digests of the program and of what every page shows: with others
-    nothing is used. ``site`` is ``stamp.site_signature`` after it.
+    nothing is used. ``site`` is ``stamp.site_signature`` after it, ``folders`` how many artifacts
+    each of the site's folders holds. ``store`` is the name of the store's file, ``end`` its length.
     """
 
     program: str = ""
@@ -56,10 +63,12 @@ class Memory:
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
     shelves: Mapping[ShelfKey, Outcome] = field(default_factory=dict)
     pieces: Mapping[str, Piece] = field(default_factory=dict)
-    artifacts: Mapping[str, str] = field(default_factory=dict)
+    folders: Mapping[str, int] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     delta: Delta = field(default_factory=Delta)
     site: str = ""
+    store: str = ""
+    end: int = 0
 
     def untouched(self, name: str, signature: Signature) -> bool:
         """Whether a file is certainly the one the last build read."""
@@ -68,6 +77,10 @@ class Memory:
     def outcomes(self) -> Iterator[Outcome]:
         """What came of every piece of work."""
         return chain(self.shelves.values(), (piece.outcome for piece in self.pieces.values()))
+
+    def artifacts(self) -> int:
+        """How many there are."""
+        return sum(self.folders.values())
 
     def since(self) -> date:
         """The first day on which the output is what it is now."""
@@ -86,11 +99,11 @@ class Moves:
     files: bool
     settings: bool
 
-    def touch(self, question: Question) -> bool:
-        """Whether the answer to a question may have changed."""
-        match question[0]:
+    def touch(self, topic: Topic) -> bool:
+        """Whether answers about a topic may have changed."""
+        match topic[0]:
             case "card" | "cards":
-                return question[1] in self.kinds
+                return topic[1] in self.kinds
             case "file":
                 return self.files
         return self.settings
@@ -98,13 +111,10 @@ class Moves:
 
 def moves_between(before: Memory, files: Mapping[str, FileResult], shop: Shop) -> Moves:
     """What has moved since the last build; without one, everything there is."""
-    names = files.keys() | before.files.keys()
     none = FileResult("", "")
-    kinds = {
-        name.split("/")[1]
-        for name in names
-        if before.files.get(name, none).card != files.get(name, none).card
-    }
+    known = before.files
+    kinds = {f.kind for f in files.values() if known.get(f.name, none).mark != f.mark}
+    kinds |= {f.kind for f in known.values() if f.mark and f.name not in files}
     digests = {name: attachment.digest for name, attachment in before.attachments.items()}
     return Moves(
         kinds=frozenset(kinds),
@@ -118,6 +128,7 @@ class Fitness:
     """Whether a shelf's outcome of the last build is still what a build from scratch would give."""
 
     world: World
+    store: Store
     files: Mapping[str, FileResult]
     before: Memory
     templates: Mapping[str, str]
@@ -134,35 +145,59 @@ class Fitness:
         known = self.before.files
         if any(known[name].digest != self.files[name].digest for name in names):
             return False
-        return holds(outcome, self.world, self.day, self.moves)
+        return holds(outcome, self.store, self.world, self.day, self.moves)
 
 
-def holds(outcome: Outcome, world: World, day: date, moves: Moves) -> bool:
+def holds(outcome: Outcome, store: Store, world: World, day: date, moves: Moves) -> bool:
     """Whether everything an outcome asked would be answered alike on ``day``."""
     if not outcome.since <= day < outcome.until:
         return False
+    if not any(moves.touch(topic) for topic in outcome.topics):
+        return True
     return all(
-        not moves.touch(question) or world.digest(question) == digest
-        for question, digest in outcome.asked.items()
+        not moves.touch(topic_of(question)) or world.digest(question) == digest
+        for question, digest in outcome.part("asked", store).items()
     )
 
 
-def recall(path: Path) -> Memory:
-    """The last build, or an empty memory."""
-    memory = state.load(path)
-    if not isinstance(memory, Memory):
+def recall(place: Path) -> Memory:
+    """The last build of a workshop, or an empty memory."""
+    memory = state.load(place / "state")
+    if not isinstance(memory, Memory) or not sound(place / memory.store, memory.end):
         return Memory()
-    artifacts: dict[str, str] = {}
-    for outcome in memory.outcomes():
-        artifacts.update(outcome.artifacts)
-    return replace(memory, artifacts=artifacts)
+    return memory
 
 
-def keep(path: Path, memory: Memory) -> None:
-    """Save a build; its artifacts are those of its outcomes, so they are not saved twice."""
-    state.save(path, replace(memory, artifacts={}))
+def keep(place: Path, memory: Memory, store: Store) -> None:
+    """Save a build. A store most of which is of no more use is written anew before."""
+    used = sum(span.length for outcome in memory.outcomes() for span in outcome.lying)
+    used += sum(file.card.length for file in memory.files.values())
+    if store.end - used > max(used, SLACK):
+        with Store.fresh(place) as tidy:
+            memory = _moved(memory, store, tidy)
+    else:
+        memory = replace(memory, store=store.path.name, end=store.end)
+    state.save(place / "state", memory)
 
 
-def folders_of(artifacts: Iterable[str]) -> tuple[str, ...]:
-    """The folders of some artifacts, sorted; the site's own is empty."""
-    return tuple(sorted({url.rpartition("/")[0] for url in artifacts} | {""}))
+def _moved(memory: Memory, store: Store, tidy: Store) -> Memory:
+    """The same memory with all that it needs in another store."""
+
+    def moved(outcome: Outcome) -> Outcome:
+        return Made(outcome, tuple(outcome.raw(part, store) for part in PARTS)).kept(tidy)
+
+    cards = [store.read(f.card, f.mark) if f.mark else b"" for f in memory.files.values()]
+    placed = zip(memory.files.values(), tidy.add(cards), strict=True)
+    return replace(
+        memory,
+        files={file.name: file._replace(card=span) for file, span in placed},
+        shelves={key: moved(outcome) for key, outcome in memory.shelves.items()},
+        pieces={name: Piece(p.inputs, moved(p.outcome)) for name, p in memory.pieces.items()},
+        store=tidy.path.name,
+        end=tidy.end,
+    )
+
+
+def folders_of(folders: Iterable[str]) -> tuple[str, ...]:
+    """The site's folders that hold artifacts, sorted; its own, the empty one, always does."""
+    return tuple(sorted({"", *folders}))

@@ -18,7 +18,8 @@ from generator.places import PACKAGE, inputs, template_folders
 from generator.portal import nav_of
 from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, columns, scan
 from generator.stamp import Fingerprint, fingerprint, site_signature
-from generator.work import Shop, digest_of
+from generator.store import digest_of
+from generator.work import Shop
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -83,10 +84,10 @@ def make_plan(request: Request, place: Path | None) -> Plan:
 
 def _recalled(request: Request, place: Path, program: str) -> Memory:
     """The last build, if it was made by this program and its site stands as it left it."""
-    memory = recall(place / "state")
+    memory = recall(place)
     if memory.program != program or not memory.site:
         return Memory()
-    if memory.site != site_signature(request.site, folders_of(memory.artifacts)):
+    if memory.site != site_signature(request.site, folders_of(memory.folders)):
         return Memory()
     return memory
 

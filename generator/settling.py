@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from generator.outputs.tree import Delta, Tree
 from generator.planning import Plan
 from generator.stamp import Stamp, site_signature
 from generator.stamp import save as save_stamp
-from generator.work import digest_of
+from generator.store import Store, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +32,40 @@ class Report:
     stages: tuple[tuple[str, float], ...] = ()
 
 
-def settle(tree: Tree, place: Path, plan: Plan, memory: Memory, report: Report) -> Report:
+def settle(
+    tree: Tree,
+    place: Path,
+    plan: Plan,
+    memory: Memory,
+    delta: Delta,
+    store: Store,
+    report: Report,
+) -> Report:
     """Put the staged site in place and remember how it came about. Raises OSError."""
     before = plan.before
-    delta = _delta(before.artifacts, memory.artifacts)
     if not before.site:
-        _drop_strays(tree.stage, memory.artifacts)
         tree.replace_whole()
     elif delta.written or delta.removed:
         tree.replace_changed(before.build, before.delta, delta)
     else:
         tree.drop_stage()
         kept = replace(memory, delta=before.delta, build=before.build)
-        _remember(tree.site, place, plan, kept, report)
+        _remember(tree.site, place, plan, kept, store, report)
         return report
     name = digest_of(repr((before.build, memory.saved, os.getpid())).encode())
-    _remember(tree.site, place, plan, replace(memory, delta=delta, build=name), report)
-    tree.spare_is_of(name, folders_of(before.artifacts))
+    # A whole new site has no spare that would have to catch up with it.
+    kept = replace(memory, delta=delta if before.site else Delta(), build=name)
+    _remember(tree.site, place, plan, kept, store, report)
+    tree.spare_is_of(name, folders_of(before.folders))
     return replace(report, written=len(delta.written), removed=len(delta.removed))
 
 
-def _remember(site: Path, place: Path, plan: Plan, memory: Memory, report: Report) -> None:
-    folders = folders_of(memory.artifacts)
+def _remember(
+    site: Path, place: Path, plan: Plan, memory: Memory, store: Store, report: Report
+) -> None:
+    folders = folders_of(memory.folders)
     signature = site_signature(site, folders)
-    keep(place / "state", replace(memory, site=signature))
+    keep(place, replace(memory, site=signature), store)
     stamp = Stamp(
         inputs=plan.seen.digest,
         newest=plan.seen.newest,
@@ -70,17 +79,3 @@ def _remember(site: Path, place: Path, plan: Plan, memory: Memory, report: Repor
         told=tuple(asdict(problem) for problem in report.problems),
     )
     save_stamp(place / "stamp", stamp)
-
-
-def _delta(before: Mapping[str, str], now: Mapping[str, str]) -> Delta:
-    written = tuple(url for url, digest in now.items() if before.get(url) != digest)
-    return Delta(written, tuple(url for url in before if url not in now))
-
-
-def _drop_strays(stage: Path, artifacts: Mapping[str, str]) -> None:
-    """Remove what was written in the first round and not kept in the second."""
-    for folder, _, names in os.walk(stage):
-        for name in names:
-            path = Path(folder, name)
-            if path.relative_to(stage).as_posix() not in artifacts:
-                path.unlink()

@@ -8,19 +8,18 @@ a kind asks for others' cards the shelf waits for a second round, when all cards
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import signal
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from generator import state
 from generator.cards import Cards, NotYet, Unknown
 from generator.configuring import Configuration
-from generator.desk import Desk, Question, World
+from generator.desk import Desk, Topic, World, topic_of
 from generator.errors import ContentError, Problem
 from generator.gate import check_output, values_of
 from generator.library import Card
@@ -31,6 +30,7 @@ from generator.portal import Tally, newest, news_rank, tally
 from generator.publication import NOTHING, Published, publish
 from generator.records.base import Filed, Kind, Message, Page, Record, Shelf
 from generator.scanning import columns, kinds
+from generator.store import Span, Store, digest_of
 
 if TYPE_CHECKING:
     from generator.boards.base import Board
@@ -57,46 +57,88 @@ class Shop:
 
 
 class FileResult(NamedTuple):
-    """What became of one record file; ``card`` is its card, pickled, empty when it has errors.
+    """What became of one record file.
 
-    ``allowed`` are the numbers it lets through the gate as false alarms; ``posted`` is a digest of
-    what it does for the openness of units, empty for nothing.
+    ``mark`` is the digest of its card, empty when it has errors, and ``card`` is where the card
+    lies in the store. ``allowed`` are the numbers it lets through the gate as false alarms;
+    ``posted`` is a digest of what it does for the openness of units, empty for nothing.
     """
 
     name: str
     digest: str
     identifier: str = ""
     shelf: str = ""
-    card: bytes = b""
+    mark: str = ""
     problems: tuple[Problem, ...] = ()
     allowed: tuple[str, ...] = ()
     posted: str = ""
+    card: Span = Span(0, 0)
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind."""
+        return self.name.split("/", 2)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a piece of work: artifacts by address with their digests, what others need.
+Part = Literal["entries", "messages", "summary", "news", "artifacts", "asked"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""What came of a piece of work beyond what every build must look at; each pickled by itself.
 
-    ``entries``, ``messages`` and ``summary`` are pickled, since most builds only compare them.
-    ``marks`` holds a digest of each, ``lead`` the rank of the newest news, ``aired`` the codes of
-    units that messages concern (empty: every unit). ``asked`` maps each question to the digest of
-    its answer.
+``artifacts`` are digests by address; ``asked`` maps each question to the digest of its answer.
+"""
+
+
+class Outcome(NamedTuple):
+    """What came of a piece of work, as every build looks at it.
+
+    ``marks`` holds the digest of each part, ``lying`` where it lies in the store. ``lead`` is the
+    rank of the newest news, ``aired`` the codes of units that messages concern (empty: every unit),
+    ``topics`` what its questions were about.
     """
 
     members: tuple[str, ...]
-    artifacts: dict[str, str]
-    entries: bytes
-    messages: bytes
-    summary: bytes
-    news: bytes
-    marks: dict[str, str]
+    marks: dict[Part, str]
     tallies: dict[str, Tally]
     lead: tuple[float, str] | None
     aired: frozenset[str]
-    asked: dict[Question, str]
+    topics: frozenset[Topic]
     since: date
     until: date
     problems: tuple[Problem, ...] = ()
+    lying: tuple[Span, ...] = ()
+
+    def part(self, name: Part, store: Store) -> Any:
+        """A part of it. Raises Damaged."""
+        return state.loads(self.raw(name, store))
+
+    def raw(self, name: Part, store: Store) -> bytes:
+        """A part of it, still pickled. Raises Damaged."""
+        return store.read(self.lying[PARTS.index(name)], self.marks[name])
+
+
+class Made(NamedTuple):
+    """An outcome and its parts, on their way to the store."""
+
+    outcome: Outcome
+    parts: tuple[bytes, ...]
+
+    def kept(self, store: Store) -> Outcome:
+        """The outcome, its parts in the store. Raises OSError."""
+        return self.outcome._replace(lying=store.add(self.parts))
+
+
+class Loaded(NamedTuple):
+    """What came of a batch: files with their pickled cards, shelves published on the way."""
+
+    files: list[tuple[FileResult, bytes]]
+    shelves: dict[ShelfKey, Made]
+
+
+class CardIndex(NamedTuple):
+    """Where all cards lie, for other processes: the store, and in it by kind a list of places."""
+
+    path: Path
+    kinds: dict[str, tuple[Span, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +157,7 @@ class Worker:
         self._shop = shop
         self._kinds = kinds()
         self._renderer: Renderer | None = None
-        self._cards: Sequence[bytes] | None = None
+        self._index: CardIndex | None = None
         self._writer = Writer(shop.stage) if shop.stage else None
         settings = shop.configuration.settings
         self._world = World(
@@ -127,11 +169,23 @@ class Worker:
             file_digest=lambda name: shop.attachments.get(name, ""),
         )
 
-    def with_cards(self, cards: Sequence[bytes]) -> None:
+    def with_cards(self, cards: Cards) -> None:
+        """From now on all cards are known."""
+        self._world = replace(self._world, library=cards, _digests={})
+
+    def with_index(self, index: CardIndex) -> None:
         """From now on all cards are known; the same ones again are not read again."""
-        if cards != self._cards:
-            self._cards = cards
-            self._world = replace(self._world, library=Cards(cards), _digests={})
+        if index != self._index:
+            self._index = index
+            store = Store.reading(index.path)
+
+            def lying(kind: str) -> list[tuple[Span, str]]:
+                found: list[tuple[Span, str]] = []
+                if kind in index.kinds:
+                    found = state.loads(store.read(*index.kinds[kind]))
+                return found
+
+            self.with_cards(Cards(store, lying))
 
     @property
     def world(self) -> World:
@@ -146,34 +200,36 @@ class Worker:
     def _read(self, name: str) -> bytes:
         return (self._shop.root / name).read_bytes()
 
-    def load(self, batch: Batch) -> tuple[list[FileResult], dict[ShelfKey, Outcome]]:
+    def load(self, batch: Batch) -> Loaded:
         """Load a batch; of a whole folder, publish the shelves that need no other records."""
         kind = self._kinds[batch.kind]
-        results: list[FileResult] = []
+        results: list[tuple[FileResult, bytes]] = []
         shelves: dict[str, list[Filed[Any]]] = {}
         for name in batch.names:
             loaded = load(kind, self._shop.root, name)
             if loaded.record is None:
-                results.append(FileResult(name, loaded.digest, problems=loaded.problems))
+                failed = FileResult(name, loaded.digest, problems=loaded.problems)
+                results.append((failed, b""))
                 continue
             record, shelf = loaded.record, kind.shelf(loaded.record)
             shelves.setdefault(shelf, []).append(Filed(name, record))
             identifier = kind.identifier(record)
             card = _card(kind, record, name)
             posted = digest_of(repr((card.url, card.postings)).encode()) if card.postings else ""
-            found = (name, loaded.digest, identifier, shelf, state.dumps(card), loaded.problems)
-            results.append(FileResult(*found, allowed_by(record), posted))
-        outcomes: dict[ShelfKey, Outcome] = {}
-        broken = any(p.severity == "error" for result in results for p in result.problems)
+            pickled = state.dumps(card)
+            found = (name, loaded.digest, identifier, shelf, digest_of(pickled), loaded.problems)
+            results.append((FileResult(*found, allowed_by(record), posted), pickled))
+        outcomes: dict[ShelfKey, Made] = {}
+        broken = any(p.severity == "error" for result, _ in results for p in result.problems)
         if batch.whole and not broken:
             for key, filed in shelves.items():
                 try:
                     outcomes[batch.kind, key] = self._publish(batch.kind, key, filed)
                 except NotYet:
                     continue
-        return results, outcomes
+        return Loaded(results, outcomes)
 
-    def shelf(self, key: ShelfKey, names: Sequence[str]) -> Outcome:
+    def shelf(self, key: ShelfKey, names: Sequence[str]) -> Made:
         """Load the (already checked) files of a shelf and publish it with all cards known."""
         kind = self._kinds[key[0]]
         filed = []
@@ -184,14 +240,14 @@ class Worker:
             filed.append(Filed(name, loaded.record))
         return self._publish(key[0], key[1], filed)
 
-    def _publish(self, kind: str, key: str, filed: list[Filed[Any]]) -> Outcome:
+    def _publish(self, kind: str, key: str, filed: list[Filed[Any]]) -> Made:
         filed.sort(key=lambda f: f.name)
         shelf = Shelf(key, tuple(filed))
         published = publish(self._kinds[kind], shelf, self._world, self._shop.day)
         allowed = {value for f in filed for value in allowed_by(f.record)}
         return self.outcome(published, tuple(f.name for f in filed), allowed)
 
-    def board(self, board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Outcome:
+    def board(self, board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Made:
         """A board's page and files from pickled messages; its card is the summary."""
         from generator.outputs.boards import make
 
@@ -213,7 +269,7 @@ class Worker:
 
     def outcome(
         self, published: Published, members: tuple[str, ...], allowed: Collection[str]
-    ) -> Outcome:
+    ) -> Made:
         """Render, write and sum up what was published; ``allowed`` numbers pass the gate."""
         problems = [
             *published.problems,
@@ -222,25 +278,21 @@ class Worker:
         artifacts: dict[str, str] = {}
         problems += self._emit(published, artifacts, allowed)
         news = newest(published.entries)
-        told = {
-            "entries": state.dumps(published.entries),
-            "messages": state.dumps(published.messages),
-            "summary": state.dumps(published.summary),
-            "news": state.dumps(news),
-        }
-        return Outcome(
+        asked = {question: self._world.digest(question) for question in published.asked}
+        told = (published.entries, published.messages, published.summary, news, artifacts, asked)
+        parts = tuple(state.dumps(value) for value in told)
+        outcome = Outcome(
             members=members,
-            artifacts=artifacts,
-            **told,
-            marks={name: digest_of(data) for name, data in told.items()},
+            marks={name: digest_of(data) for name, data in zip(PARTS, parts, strict=True)},
             tallies=tally(published.entries),
             lead=news_rank(news[0]) if news else None,
             aired=frozenset(p for m in published.messages for p in m.places or ("",)),
-            asked={question: self._world.digest(question) for question in published.asked},
+            topics=frozenset(topic_of(question) for question in asked),
             since=published.since,
             until=published.until,
             problems=tuple(problems),
         )
+        return Made(outcome, parts)
 
     def _emit(
         self, published: Published, artifacts: dict[str, str], allowed: Collection[str]
@@ -275,11 +327,6 @@ def _card(kind: Kind[Any, Any], record: Any, file: str) -> Card:
     return replace(kind.card(record), postings=tuple(kind.headings(record)), file=file)
 
 
-def digest_of(data: bytes) -> str:
-    """BLAKE2b-128 of some bytes, in hexadecimal."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
 _worker: Worker | None = None
 
 
@@ -300,28 +347,22 @@ def _die_with_parent() -> None:
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def load_batches(batches: Sequence[Batch]) -> tuple[list[FileResult], dict[ShelfKey, Outcome]]:
+def load_batches(batches: Sequence[Batch]) -> list[Loaded]:
     """``Worker.load`` over several batches, in a pool's process."""
     assert _worker is not None
-    results: list[FileResult] = []
-    outcomes: dict[ShelfKey, Outcome] = {}
-    for batch in batches:
-        loaded, published = _worker.load(batch)
-        results += loaded
-        outcomes.update(published)
-    return results, outcomes
+    return [_worker.load(batch) for batch in batches]
 
 
 def publish_shelves(
-    cards: Sequence[bytes], shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
-) -> dict[ShelfKey, Outcome]:
-    """``Worker.shelf`` over several shelves, in a pool's process; ``cards`` are pickled."""
+    index: CardIndex, shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
+) -> list[tuple[ShelfKey, Made]]:
+    """``Worker.shelf`` over several shelves, in a pool's process."""
     assert _worker is not None
-    _worker.with_cards(cards)
-    return {key: _worker.shelf(key, names) for key, names in shelves}
+    _worker.with_index(index)
+    return [(key, _worker.shelf(key, names)) for key, names in shelves]
 
 
-def make_board(board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Outcome:
+def make_board(board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Made:
     """``Worker.board`` in a pool's process."""
     assert _worker is not None
     return _worker.board(board, blobs, allowed)

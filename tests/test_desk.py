@@ -14,15 +14,17 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 from project_kit import DAY, PROJECTS
 
+from generator import state
 from generator.calendar import WorkYear
 from generator.config import County
 from generator.configuring import configure
-from generator.desk import AsOf, Desk, World
+from generator.desk import AsOf, Desk, World, topic_of
 from generator.library import Card, Library
 from generator.memory import Moves, holds
 from generator.publication import Published
 from generator.scanning import scan
-from generator.work import Outcome
+from generator.store import Store, digest_of
+from generator.work import PARTS, Outcome
 
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 CARDS = (
@@ -203,13 +205,19 @@ def test_an_unknown_question_is_a_bug() -> None:
         world().answer(("weather", "tomorrow"))
 
 
-def _outcome(asked: dict[tuple[str, ...], str], since: date, until: date) -> Outcome:
-    made = dict.fromkeys(("entries", "messages", "summary", "news"), b"")
-    fields: dict[str, Any] = {
-        "members": (), "artifacts": {}, **made, "marks": {}, "tallies": {}, "lead": None,
-        "aired": frozenset(), "asked": asked, "since": since, "until": until,
-    }  # fmt: skip
-    return Outcome(**fields)
+def _outcome(store: Store, asked: dict[tuple[str, ...], str], since: date, until: date) -> Outcome:
+    parts = [state.dumps(asked if name == "asked" else None) for name in PARTS]
+    return Outcome(
+        members=(),
+        marks={name: digest_of(part) for name, part in zip(PARTS, parts, strict=True)},
+        tallies={},
+        lead=None,
+        aired=frozenset(),
+        topics=frozenset(topic_of(question) for question in asked),
+        since=since,
+        until=until,
+        lying=store.add(parts),
+    )
 
 
 @pytest.mark.parametrize(
@@ -222,13 +230,17 @@ def _outcome(asked: dict[tuple[str, ...], str], since: date, until: date) -> Out
         ("other", date(2026, 11, 2), False),
     ],
 )
-def test_an_outcome_holds_while_answers_and_days_do(digest: str, day: date, expected: bool) -> None:
+def test_an_outcome_holds_while_answers_and_days_do(
+    digest: str, day: date, expected: bool, tmp_path: Path
+) -> None:
     """An outcome is used again on the days of its span while each answer is as it was."""
     question = ("unit", "520599101201")
     asked = {question: digest or world().digest(question)}
-    outcome = _outcome(asked, date(2026, 11, 1), date(2026, 11, 5))
+    with Store.fresh(tmp_path) as store:
+        outcome = _outcome(store, asked, date(2026, 11, 1), date(2026, 11, 5))
 
-    assert expected == holds(outcome, world(), day, Moves(frozenset(), False, True))
+        moves = Moves(frozenset(), False, True)
+        assert expected == holds(outcome, store, world(), day, moves)
 
 
 @pytest.mark.parametrize(
@@ -239,12 +251,15 @@ def test_an_outcome_holds_while_answers_and_days_do(digest: str, day: date, expe
         (Moves(frozenset({"contacts"}), False, False), False),
     ],
 )
-def test_only_answers_that_can_have_moved_are_compared(moves: Moves, expected: bool) -> None:
+def test_only_answers_that_can_have_moved_are_compared(
+    moves: Moves, expected: bool, tmp_path: Path
+) -> None:
     """A question about a kind none of whose cards has moved need not be asked again."""
     asked = {("card", "contacts", "GB-0001"): "another answer"}
-    outcome = _outcome(asked, date(2026, 11, 1), date(2026, 11, 5))
+    with Store.fresh(tmp_path) as store:
+        outcome = _outcome(store, asked, date(2026, 11, 1), date(2026, 11, 5))
 
-    assert expected == holds(outcome, world(), DAY.replace(day=2), moves)
+        assert expected == holds(outcome, store, world(), DAY.replace(day=2), moves)
 
 
 def test_what_is_published_is_plain() -> None:
