@@ -57,7 +57,9 @@ def build(request: Request) -> Report:
     before = os.umask(0o022)
     place = workshop(request.root, request.site)
     try:
-        with locked(place):
+        with locked(place) as waited:
+            if waited:
+                request = replace(request, seen=None)
             try:
                 return _Build(request, place).run()
             except Damaged:

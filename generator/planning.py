@@ -31,6 +31,7 @@ class Request:
 
     ``clean`` forgets the last build; ``dry`` checks everything and writes nothing. ``pool`` makes
     an executor whose processes have run ``work.start(shop)``: any of ``concurrent.futures`` form.
+    ``seen`` is how the inputs looked a moment ago, if somebody has looked already.
     """
 
     root: Path
@@ -40,6 +41,7 @@ class Request:
     clean: bool = False
     dry: bool = False
     pool: Callable[[int, Shop], Executor] | None = None
+    seen: Fingerprint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def make_plan(request: Request, place: Path | None) -> Plan:
 
     Raises ContentError for a wrong configuration, WorldError when content/ can't be read.
     """
-    seen = fingerprint(inputs(request.root))
-    found = scan(request.root)
+    seen = request.seen or fingerprint(inputs(request.root))
+    found = scan(request.root, seen)
     program = fingerprint([PACKAGE]).digest
     before = Memory() if request.clean or place is None else _recalled(request, place, program)
     configuration = _configured(request.root, found, before)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from generator.errors import Place, Problem, Text, WorldError
 from generator.records.base import Kind
 from generator.records.column import Column
 from generator.registry import KINDS, discover, kind_of
+from generator.stamp import Fingerprint, Item, Signature, fingerprint
 
 CONTENT = "content"
 COUNTY = f"{CONTENT}/county.yaml"
@@ -20,8 +23,7 @@ CALENDAR = f"{CONTENT}/calendar.yaml"
 BOARDS = f"{CONTENT}/boards.yaml"
 ATTACHMENTS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf", ".xlsx", ".csv", ".docx")
 
-Signature = tuple[int, int, int, int]
-"""Size in bytes, mtime and ctime in nanoseconds, inode: what tells an untouched file."""
+_BAD_IN_NAMES = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 
 
 def columns() -> dict[str, Column]:
@@ -83,15 +85,17 @@ class _Walk:
         self.problems.append(Problem(code, Place(name), "", message, hint))
 
 
-def scan(root: Path) -> Scan:
+def scan(root: Path, seen: Fingerprint | None = None) -> Scan:
     """List content/ without opening a file; symbolic links and strange names are refused.
 
-    Raises WorldError when there is no content/ or it can't be listed.
+    ``seen`` is how the inputs look, if that is known. Raises WorldError when there is no content/
+    or it can't be listed.
     """
     folder = content_of(root)
+    held = (seen or fingerprint([folder])).held[folder]
     walk = _Walk(list(columns()))
     try:
-        _scan_folder(walk, str(folder), CONTENT, "")
+        _scan_folder(walk, held or _listed(folder), CONTENT, "", root)
     except OSError as error:
         reason = error.strerror or str(error)
         raise WorldError(
@@ -99,6 +103,12 @@ def scan(root: Path) -> Scan:
         ) from error
     records = {kind: dict(sorted(walk.records[kind].items())) for kind in sorted(walk.records)}
     return Scan(records, dict(sorted(walk.attachments.items())), walk.config, tuple(walk.problems))
+
+
+def _listed(folder: Path) -> list[Item]:
+    """Nothing, for a folder that could not be listed before. Raises OSError saying why."""
+    os.listdir(folder)
+    return []
 
 
 def content_of(root: Path) -> Path:
@@ -114,37 +124,33 @@ def content_of(root: Path) -> Path:
     return folder
 
 
-def _scan_folder(walk: _Walk, folder: str, name: str, kind: str) -> None:
-    with os.scandir(folder) as items:
-        for item in items:
-            path = f"{name}/{item.name}"
-            if item.name.startswith((".", "~$")) or item.name == "Thumbs.db":
-                continue
-            if _strange(walk, item, path):
-                continue
-            if item.is_dir(follow_symlinks=False):
-                _enter(walk, item, path, kind)
-                continue
-            stat = item.stat(follow_symlinks=False)
-            signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-            _file_away(walk, path, kind, signature)
+def _scan_folder(walk: _Walk, items: Iterable[Item], name: str, kind: str, root: Path) -> None:
+    for item in items:
+        path = f"{name}/{item.name}"
+        if item.name.startswith("~$") or item.name == "Thumbs.db" or _strange(walk, item, path):
+            continue
+        if S_ISDIR(item.mode):
+            inside = _listed(root / path) if item.inside is None else item.inside
+            _enter(walk, item.name, inside, path, kind, root)
+        else:
+            _file_away(walk, path, kind, item.signature)
 
 
-def _strange(walk: _Walk, item: os.DirEntry[str], path: str) -> bool:
+def _strange(walk: _Walk, item: Item, path: str) -> bool:
     """Whether a name or a link must be refused, said once."""
     try:
-        path.encode()
+        item.name.encode()
     except UnicodeEncodeError:
         shown = path.encode(errors="replace").decode()
         message = Text("文件名不是 UTF-8 编码", "the file name is not UTF-8")
         walk.refuse("name-encoding", shown, message, Text("给文件改名", "rename the file"))
         return True
-    if any(ord(c) < 32 or c in '\\:*?"<>|' for c in item.name):
+    if _BAD_IN_NAMES.search(item.name):
         message = Text("文件名里有不能用的字符", "the file name has characters that can't be used")
         hint = Text('不要用 \\ : * ? " < > | 和控制字符', 'avoid \\ : * ? " < > | and controls')
         walk.refuse("name-characters", repr(path)[1:-1], message, hint)
         return True
-    if not (item.is_dir(follow_symlinks=False) or item.is_file(follow_symlinks=False)):
+    if not (S_ISDIR(item.mode) or S_ISREG(item.mode)):
         message = Text("这是链接或特殊文件", "this is a link or a special file")
         hint = Text("换成文件本身：链接会指到别处", "put the file itself: links lead elsewhere")
         walk.refuse("name-link", path, message, hint)
@@ -152,23 +158,25 @@ def _strange(walk: _Walk, item: os.DirEntry[str], path: str) -> bool:
     return False
 
 
-def _enter(walk: _Walk, item: os.DirEntry[str], path: str, kind: str) -> None:
+def _enter(
+    walk: _Walk, name: str, inside: Iterable[Item], path: str, kind: str, root: Path
+) -> None:
     if kind:
-        _scan_folder(walk, item.path, path, kind)
-    elif item.name in walk.kinds:
-        walk.records[item.name] = {}
-        _scan_folder(walk, item.path, path, item.name)
-        if not walk.records[item.name]:
-            del walk.records[item.name]
+        _scan_folder(walk, inside, path, kind, root)
+    elif name in walk.kinds:
+        walk.records[name] = {}
+        _scan_folder(walk, inside, path, name, root)
+        if not walk.records[name]:
+            del walk.records[name]
     else:
-        near = difflib.get_close_matches(item.name, walk.kinds, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(name, walk.kinds, n=1, cutoff=0.5)
         listed = "、".join(walk.kinds)
         hint = (
             Text(f"是不是“{near[0]}”？", f"did you mean '{near[0]}'?")
             if near
             else Text(f"可用的文件夹：{listed}", f"known folders: {', '.join(walk.kinds)}")
         )
-        message = Text(f"没有“{item.name}”这一类", f"there is no kind '{item.name}'")
+        message = Text(f"没有“{name}”这一类", f"there is no kind '{name}'")
         walk.refuse("kind-unknown", path, message, hint)
 
 

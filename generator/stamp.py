@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from stat import S_IFDIR
+from typing import Any, NamedTuple
 
 from generator.state import keep
 
@@ -21,12 +22,32 @@ RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before a build was saved is looked at again."""
 
 
+Signature = tuple[int, int, int, int]
+"""Size in bytes, mtime and ctime in nanoseconds, inode: what tells an untouched file."""
+
+
+class Item(NamedTuple):
+    """Something in a folder, not opened: name, ``st_mode``, signature (zeros for a folder).
+
+    ``inside`` is what a folder holds, None for what is no folder or can't be listed.
+    """
+
+    name: str
+    mode: int
+    signature: Signature
+    inside: list[Item] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What some folders look like from outside: a digest of names, sizes and times; newest time."""
+    """What some folders look like from outside: a digest of names, sizes and times; newest time.
+
+    ``held`` is what each of them holds.
+    """
 
     digest: str
     newest: int
+    held: Mapping[Path, list[Item]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +73,44 @@ def fingerprint(folders: Iterable[Path]) -> Fingerprint:
     """Look at every file below some folders without opening one; hidden ones are left out."""
     digest = hashlib.blake2b(digest_size=16)
     newest = 0
+    held: dict[Path, list[Item]] = {}
     for folder in folders:
         lines: list[str] = []
-        newest = max(newest, _list(str(folder), lines))
-        lines.sort()
-        digest.update("\n".join([str(folder), *lines, ""]).encode(errors="surrogateescape"))
-    return Fingerprint(digest.hexdigest(), newest)
+        held[folder] = _list(str(folder), lines) or []
+        for line in sorted(lines):
+            digest.update(line.encode(errors="surrogateescape"))
+        newest = max(newest, _newest(held[folder]))
+    return Fingerprint(digest.hexdigest(), newest, held)
 
 
-def _list(folder: str, lines: list[str]) -> int:
-    newest = 0
+def _list(folder: str, lines: list[str]) -> list[Item] | None:
+    """What a folder holds, and a line for each that is no folder."""
+    found = []
     try:
         items = os.scandir(folder)
     except OSError:
-        return newest
+        return None
     with items:
         for item in items:
-            if item.name.startswith(".") or item.name == "__pycache__":
+            name = item.name
+            if name.startswith(".") or name == "__pycache__":
                 continue
             if item.is_dir(follow_symlinks=False):
-                newest = max(newest, _list(item.path, lines))
-                continue
-            stat = item.stat(follow_symlinks=False)
-            changed = stat.st_mtime_ns
-            newest = max(newest, changed)
-            lines.append(
-                f"{item.path}\0{stat.st_size}\0{changed}\0{stat.st_ctime_ns}\0{stat.st_ino}"
-            )
-    return newest
+                inside = _list(item.path, lines)
+                found.append(Item(name, S_IFDIR, (0, 0, 0, 0), inside))
+            else:
+                stat = item.stat(follow_symlinks=False)
+                signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+                found.append(Item(name, stat.st_mode, signature))
+                lines.append(f"{item.path}\0{stat.st_mode}\0{signature}\n")
+    return found
+
+
+def _newest(items: Iterable[Item]) -> int:
+    """The latest mtime of a file, in nanoseconds; 0 where there is none."""
+    return max(
+        (i.signature[1] if i.inside is None else _newest(i.inside) for i in items), default=0
+    )
 
 
 def site_signature(site: Path, folders: Iterable[str]) -> str:

@@ -13,16 +13,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 PREFIX = "store."
-
-
-class Span(NamedTuple):
-    """Where a piece lies: its first byte and its length, in bytes."""
-
-    start: int
-    length: int
+Span = tuple[int, int]
+"""Where a piece lies: its first byte and its length, in bytes."""
 
 
 class Damaged(Exception):
@@ -81,7 +76,7 @@ class Store:
         spans = []
         at = self.end
         for piece in pieces:
-            spans.append(Span(at, len(piece)))
+            spans.append((at, len(piece)))
             at += len(piece)
         view = memoryview(b"".join(pieces))
         while view:
@@ -92,7 +87,7 @@ class Store:
 
     def read(self, span: Span, digest: str) -> bytes:
         """The piece with that digest. Raises Damaged when it is another."""
-        data = os.pread(self._handle, span.length, span.start)
+        data = os.pread(self._handle, span[1], span[0])
         if digest_of(data) != digest:
             raise Damaged(self.path)
         return data

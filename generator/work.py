@@ -72,7 +72,7 @@ class FileResult(NamedTuple):
     problems: tuple[Problem, ...] = ()
     allowed: tuple[str, ...] = ()
     posted: str = ""
-    card: Span = Span(0, 0)
+    card: Span = (0, 0)
 
     @property
     def kind(self) -> str:

@@ -129,7 +129,7 @@ def test_a_refused_write_leaves_the_last_site(standing, monkeypatch: pytest.Monk
     assert built(root).written > 0
 
 
-@pytest.mark.parametrize("moment", ["exchange", "flush"])
+@pytest.mark.parametrize("moment", ["exchange", "sync"])
 def test_a_failure_at_the_exchange_leaves_a_whole_site(
     standing, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:

@@ -30,7 +30,7 @@ STEPS = 12
 def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Comparing trees needs no power-loss guarantee, and syncing waits for everyone's writes."""
     monkeypatch.setattr("generator.outputs.tree.flush", lambda _: None)
-    monkeypatch.setattr("generator.outputs.tree.sync_folder", lambda _: None)
+    monkeypatch.setattr("generator.outputs.tree.sync", lambda _: None)
 
 
 DAYS = [

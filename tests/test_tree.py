@@ -138,7 +138,7 @@ class Killed(BaseException):
     """The process was killed."""
 
 
-STEPS = ("_move", "flush", "exchange", "sync_folder", "_share", "_link_tree")
+STEPS = ("_move", "flush", "exchange", "sync", "_share", "_link_tree")
 
 
 @pytest.mark.parametrize("step", STEPS)

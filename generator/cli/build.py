@@ -38,14 +38,15 @@ def command(
 ) -> None:
     """Build the site and say in one line what was done."""
     site, when = to or root / "site", day or today()
+    seen = fingerprint(inputs(root))
     if not clean and root.is_dir():
         stamp = recall(workshop(root, site) / "stamp")
-        if stamp and still(stamp, fingerprint(inputs(root)), site, when):
+        if stamp and still(stamp, seen, site, when):
             _tell(remembered(stamp.told), stamp.artifacts, stamp.records, 0, 0, site)
             return
     from generator.build import Request, build
 
-    report = build(Request(root, site, when, jobs, clean))
+    report = build(Request(root, site, when, jobs, clean, seen=seen))
     _tell(report.problems, report.artifacts, report.records, report.written, report.removed, site)
     if profile:
         for name, seconds in report.stages:

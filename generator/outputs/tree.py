@@ -29,6 +29,8 @@ RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 LOCK_PATIENCE = 300.0
 """Seconds a build waits for another one of the same site."""
+FEW = 64
+"""Up to this many files are had written one by one, which waits for nobody else's."""
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
@@ -91,7 +93,7 @@ class Tree:
         else:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             os.rename(self.stage, self.site)
-        sync_folder(self.site.parent)
+        sync(self.site.parent)
         _drop(self.stage)
         _drop(self._spare)
 
@@ -109,9 +111,13 @@ class Tree:
         for url in now.written:
             _move(self.stage / url, self._spare / url)
         self._remove(now.removed)
-        flush(self._spare)
+        if len(now.written) <= FEW:
+            for url in now.written:
+                sync(self._spare / url)
+        else:
+            flush(self._spare)
         exchange(self._spare, self.site)
-        sync_folder(self.site.parent)
+        sync(self.site.parent)
         _drop(self.stage)
 
     def spare_is_of(self, build: str, folders: Iterable[str]) -> None:
@@ -214,9 +220,9 @@ def flush(folder: Path) -> None:
         os.close(handle)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder last through a power loss."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Make a file's content, or a rename in a folder, last through a power loss."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
@@ -224,8 +230,11 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def locked(work: Path) -> Iterator[None]:
-    """Hold the workshop alone. Raises WorldError after ``LOCK_PATIENCE`` seconds."""
+def locked(work: Path) -> Iterator[bool]:
+    """Hold the workshop alone; whether another build had to be waited for.
+
+    Raises WorldError after ``LOCK_PATIENCE`` seconds.
+    """
     for path in (work.parent, work):
         if path.exists() and not path.is_dir():
             clear(path)
@@ -234,6 +243,7 @@ def locked(work: Path) -> Iterator[None]:
         clear(work / "lock")
     with (work / "lock").open("w") as lock:
         deadline = time.monotonic() + LOCK_PATIENCE
+        waited = False
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -246,10 +256,11 @@ def locked(work: Path) -> Iterator[None]:
                             "another sunboard has been building this site for too long",
                         )
                     ) from None
+                waited = True
                 time.sleep(0.05)
         _held.append(lock.fileno())
         try:
-            yield
+            yield waited
         finally:
             _held.remove(lock.fileno())
 
