@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -59,11 +59,11 @@ def build(request: Request) -> Report:
     try:
         with locked(place) as waited:
             if waited:
-                request = replace(request, seen=None)
+                request = request._replace(seen=None)
             try:
                 return _Build(request, place).run()
             except Damaged:
-                return _Build(replace(request, clean=True), place).run()
+                return _Build(request._replace(clean=True), place).run()
     except OSError as error:
         raise _world_error(error) from error
     finally:
@@ -188,7 +188,7 @@ class _Build:
             )
             report = settle(self._tree, self._place, plan, memory, change.delta, store, report)
             self._clock.stage("exchange")
-        return replace(report, stages=tuple(self._clock.stages))
+        return report._replace(stages=tuple(self._clock.stages))
 
     # ── load and publish ──
 

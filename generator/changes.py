@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.memory import Memory
 from generator.outputs.tree import Delta
@@ -13,8 +13,7 @@ from generator.store import Store
 from generator.work import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a build changed in the site.
 
     ``folders`` are as in ``Memory``; ``repeated`` are addresses claimed twice, each with the file

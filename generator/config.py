@@ -8,9 +8,8 @@ counties of the source reports.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -29,8 +28,7 @@ LEVEL_FOLDERS: Mapping[Level, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A county, township, village or organisation.
 
     ``parent`` is the code of the unit above (empty for the county); ``groups`` and ``households``

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -54,8 +53,7 @@ class Settings(Mapping[str, BaseModel]):
         return Settings, (self._pickled,)
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """What is set for the whole county. ``digest`` changes with any byte of its files."""
 
     county: County

@@ -7,9 +7,9 @@ answers and whose days are those of the last build is taken over as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from heapq import nsmallest
 from operator import itemgetter
+from typing import NamedTuple
 
 from generator import state
 from generator.boards.base import Board
@@ -28,8 +28,7 @@ from generator.views import BoardCard
 from generator.work import FileResult, Outcome, ShelfKey, Shop, Worker
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
+class Materials(NamedTuple):
     """What gathering works on: the shelves' outcomes and where their parts lie, the last build,
     templates by folder.
 
@@ -71,7 +70,7 @@ class Gathering:
             "static",
             ("layout",),
             "",
-            lambda: replace(NOTHING, files=tuple(static_files(self._m.shop.folders))),
+            lambda: NOTHING._replace(files=tuple(static_files(self._m.shop.folders))),
         )
         for unit in county.units.values():
             if unit.parent:
@@ -118,8 +117,7 @@ class Gathering:
         def work() -> Published:
             summaries = {key: out.part("summary", store) for key, out in own.items()}
             front = publish_index(kinds()[name], summaries, self._worker.world, self._m.shop.day)
-            return replace(
-                NOTHING,
+            return NOTHING._replace(
                 pages=front.pages,
                 files=front.files,
                 messages=front.messages,
@@ -154,8 +152,7 @@ class Gathering:
             cards = [state.loads(read(file.card, file.mark)) for file in posting]
             found = cover(rules, county, cards, as_of)
             since, until = as_of.span
-            return replace(
-                NOTHING,
+            return NOTHING._replace(
                 pages=tuple(coverage_pages(found, county)),
                 problems=tuple(coverage_problems(found, county)),
                 messages=tuple(coverage_messages(found, county)) if rules.alert else (),
@@ -182,7 +179,7 @@ class Gathering:
                 for entry in outcome.part("entries", self._m.store)
                 if unit.code in entry.places
             ]
-            return replace(NOTHING, pages=(portal.unit(unit, entries),))
+            return NOTHING._replace(pages=(portal.unit(unit, entries),))
 
         self._piece(f"unit/{unit.code}", ("portal",), inputs, work)
 
@@ -196,10 +193,10 @@ class Gathering:
 
         def home() -> Published:
             news: Iterator[Entry] = (e for out in by_news for e in out.part("news", self._m.store))
-            return replace(NOTHING, pages=(portal.home(newest(news)),))
+            return NOTHING._replace(pages=(portal.home(newest(news)),))
 
         def lists() -> Published:
-            return replace(NOTHING, pages=(*portal.lists(), *portal.fixed()))
+            return NOTHING._replace(pages=(*portal.lists(), *portal.fixed()))
 
         self._piece("home", ("portal",), inputs + repr(marks), home)
         self._piece("lists", ("portal",), inputs, lists)
@@ -208,7 +205,7 @@ class Gathering:
     def _board_list(self, portal: Portal) -> Published:
         from generator.outputs.boards import board_index
 
-        return replace(NOTHING, pages=tuple(board_index([card for card, _ in portal.boards])))
+        return NOTHING._replace(pages=tuple(board_index([card for card, _ in portal.boards])))
 
     def _boards(self) -> tuple[tuple[BoardCard, str], ...]:
         """Every board's card and the unit it stands at; those that changed are made together."""

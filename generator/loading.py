@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.errors import ContentError, Place, Problem, Text
 from generator.gate import check_name, check_source
@@ -18,8 +17,7 @@ from generator.schema import structure
 from generator.source import Source, read, show
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """One record file: the record, unless ``problems`` holds an error; warnings may be there."""
 
     name: str

@@ -7,9 +7,8 @@ is decided here for all of them: nobody is named before taking office or after l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.config import Unit
 from generator.desk import AsOf, Desk
@@ -20,8 +19,7 @@ LEADERS: Final = "县领导"
 """The 类别 of the county's leadership in county.yaml; its titles name no unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
+class Someone(NamedTuple):
     """A person in office as another page names them. ``title`` is the main post with its unit."""
 
     id: str

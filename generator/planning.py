@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.configuring import Configuration, configure
 from generator.errors import ContentError, Text, UsageError
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to build: the folder that holds content/, the site's folder, the day, the processes.
 
     ``clean`` forgets the last build; ``dry`` checks everything and writes nothing. ``pool`` makes
@@ -44,8 +42,7 @@ class Request:
     seen: Fingerprint | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What one build works from.
 
     ``program`` and ``setting`` are as in ``Memory``; ``seen`` is how the inputs looked from outside

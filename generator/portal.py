@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.config import County, Unit
 from generator.records.base import Crumb, Entry, Page
@@ -63,8 +64,7 @@ def tally(entries: Iterable[Entry]) -> dict[str, Tally]:
     return tallies
 
 
-@dataclass(frozen=True, slots=True)
-class Portal:
+class Portal(NamedTuple):
     """What the portal's pages draw on: the county, its columns, its boards, its tallies.
 
     ``columns`` are those of kinds that have something to show, with their tallies; ``units`` the

@@ -6,17 +6,15 @@ Pure: everything asked goes through a ``Desk``, so the result carries what it de
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.desk import Desk, Question, World
 from generator.errors import Problem
 from generator.records.base import Entry, File, Finding, Kind, Message, Page, Sheet, Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What a shelf gives to the site, the boards and the paper, and what it depends on.
 
     ``asked`` are the questions put to the desk; ``since`` and ``until`` bound the days for which
@@ -60,8 +58,7 @@ def publish(kind: Kind[Any, Any], shelf: Shelf[Any], world: World, day: date) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """A kind's pages over all its shelves, and what they depend on."""
 
     pages: tuple[Page, ...]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.errors import Place, Problem, Text, WorldError
 from generator.records.base import Kind
@@ -56,8 +56,7 @@ def kinds() -> Kinds:
     return Kinds()
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What lies under content/: signatures of records by kind, of attachments, of configuration."""
 
     records: Mapping[str, Mapping[str, Signature]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.errors import Problem
 from generator.memory import Memory, folders_of, keep
@@ -16,8 +17,7 @@ from generator.stamp import save as save_stamp
 from generator.store import Store, digest_of
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a build did. ``until`` is the day on which the output next changes by itself.
 
     ``stages`` are names and seconds, in order.
@@ -57,7 +57,7 @@ def settle(
     kept = replace(memory, delta=delta if before.site else Delta(), build=name)
     _remember(tree.site, place, plan, kept, store, report)
     tree.spare_is_of(name, folders_of(before.folders))
-    return replace(report, written=len(delta.written), removed=len(delta.removed))
+    return report._replace(written=len(delta.written), removed=len(delta.removed))
 
 
 def _remember(

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from stat import S_IFDIR
@@ -38,8 +37,7 @@ class Item(NamedTuple):
     inside: list[Item] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """What some folders look like from outside: a digest of names, sizes and times; newest time.
 
     ``held`` is what each of them holds.
@@ -50,8 +48,7 @@ class Fingerprint:
     held: Mapping[Path, list[Item]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """The last build from outside. Its output is the same on the days ``since`` up to ``until``.
 
     ``told`` are the warnings it gave, as plain dictionaries; ``folders`` those of its site.
@@ -130,7 +127,7 @@ def site_signature(site: Path, folders: Iterable[str]) -> str:
 
 def save(path: Path, stamp: Stamp) -> None:
     """Write a stamp whole."""
-    body = json.dumps(asdict(stamp), ensure_ascii=False)
+    body = json.dumps(stamp._asdict(), ensure_ascii=False)
     check = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
     keep(path, f"{check}\n{body}".encode())
 

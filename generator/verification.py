@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import Request, build
@@ -49,7 +49,7 @@ def verify(request: Request) -> Verdict:
             fresh = Path(folder) / "site"
             place = workshop(request.root, fresh)
             try:
-                build(replace(request, site=fresh, clean=True))
+                build(request._replace(site=fresh, clean=True))
                 return compare(fresh, request.site)
             finally:
                 shutil.rmtree(place, ignore_errors=True)

@@ -7,14 +7,13 @@ One frozen dataclass a template, documented field by field; all text is ready to
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.config import Unit
 from generator.records.base import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A way to a page; ``note`` is a few words beside it (the township of a village)."""
 
     url: str
@@ -22,8 +21,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(NamedTuple):
     """An entry as a line of a list. ``day`` and ``moment`` are ``2026-11-20`` and with ``09:30``.
 
     ``kind`` is the column's title, shown as a tag; empty where the list is of one kind.
@@ -67,8 +65,7 @@ class UnitCard:
     latest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
+class UnitGroup(NamedTuple):
     """Units under a heading: a township and its villages, a category and its organisations.
 
     ``url`` is the heading's own page, empty where it has none.
@@ -80,8 +77,7 @@ class UnitGroup:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardCard:
+class BoardCard(NamedTuple):
     """A board's page, with a still picture of what it plays (``image`` empty: none).
 
     ``width`` and ``height`` are the picture's pixels as the page shows it.
@@ -95,8 +91,7 @@ class BoardCard:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """The home page.
 
     ``figures`` are the county in numbers (label, text); ``latest`` the news, newest first;
@@ -114,8 +109,7 @@ class HomeView:
     boards: tuple[BoardCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EntryGroup:
+class EntryGroup(NamedTuple):
     """Entries of one kind and role on a unit's page.
 
     ``id`` is the heading's anchor (ASCII, unique on the page). ``form`` ``people`` shows each line
@@ -131,8 +125,7 @@ class EntryGroup:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class UnitView:
+class UnitView(NamedTuple):
     """A village's, township's or organisation's page: everything about it from every kind.
 
     ``level`` is its level in words (村、乡镇、县直部门); ``facts`` are label and text; ``below``
@@ -147,8 +140,7 @@ class UnitView:
     boards: tuple[BoardCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitsView:
+class UnitsView(NamedTuple):
     """A list of all villages or all organisations; ``intro`` is one sentence, ``total`` a count."""
 
     intro: str
@@ -156,30 +148,26 @@ class UnitsView:
     groups: tuple[UnitGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(NamedTuple):
     """Links under a heading of the site map."""
 
     title: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(NamedTuple):
     """The site map for readers."""
 
     groups: tuple[LinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(NamedTuple):
     """404: the ways on."""
 
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AboutView:
+class AboutView(NamedTuple):
     """网站说明: who runs the site (label, text), its columns, and where faults are reported.
 
     ``faults`` is an address outside the site, empty for none.

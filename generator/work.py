@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import signal
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -40,8 +40,7 @@ ShelfKey = tuple[str, str]
 """Kind and shelf."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(NamedTuple):
     """What a worker needs for all its batches; ``stage`` is None when nothing is to be written.
 
     ``attachments`` are the digests of photos and other files beside the records, by name.
@@ -141,8 +140,7 @@ class CardIndex(NamedTuple):
     kinds: dict[str, tuple[Span, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Files of a kind to load; ``whole`` ones are all the files of their folder."""
 
     kind: str
@@ -255,8 +253,7 @@ class Worker:
         desk = Desk(self._world, self._shop.day)
         made = make(board, messages, self._world.county, desk.as_of, desk.read)
         since, until = desk.as_of.span
-        published = replace(
-            NOTHING,
+        published = NOTHING._replace(
             pages=made.pages,
             files=made.files,
             summary=made.card,

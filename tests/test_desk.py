@@ -264,7 +264,7 @@ def test_only_answers_that_can_have_moved_are_compared(
 
 def test_what_is_published_is_plain() -> None:
     """Every part of a publication has a default or is given: nothing is hidden in globals."""
-    fields = set(Published.__dataclass_fields__)
+    fields = set(Published._fields)
 
     assert {"pages", "files", "messages", "entries", "asked", "since", "until"} <= fields
     assert Path(ROOT).is_dir()

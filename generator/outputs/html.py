@@ -10,8 +10,8 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import (
     Environment,
@@ -59,8 +59,7 @@ def static_files(folders: tuple[Path, ...]) -> Iterator[File]:
             yield File("static/" + name[len(STATIC) + 1 :], path.read_bytes())
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     """A line of the navigation; ``current`` marks the page's own section."""
 
     title: str
@@ -68,8 +67,7 @@ class NavItem:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(NamedTuple):
     """What the shell shows on every page; ``nav`` are (section, title, url) in order."""
 
     site: SiteConfig

@@ -16,8 +16,8 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.errors import Text, WorldError
 from generator.stamp import site_signature
@@ -35,8 +35,7 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(NamedTuple):
     """What a build changed, as addresses relative to the site's root."""
 
     written: tuple[str, ...] = ()

@@ -15,9 +15,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -53,24 +52,21 @@ class Record(Model):
     allowed: tuple[Allowed, ...] = Field((), alias="放行", description="隐私检查误报时逐条放行")
 
 
-@dataclass(frozen=True, slots=True)
-class Filed(Generic[R]):
+class Filed(NamedTuple, Generic[R]):
     """A record and the name of its file, relative to the root."""
 
     name: str
     record: R
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf(Generic[R]):
+class Shelf(NamedTuple, Generic[R]):
     """The records of a kind that are considered together, by file name."""
 
     key: str
     filed: tuple[Filed[R], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something wrong in a record, by path in Chinese keys; the house turns it into a Problem."""
 
     code: str
@@ -81,16 +77,14 @@ class Finding:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A step of the breadcrumbs; ``url`` is relative to the site's root."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """What a government site states of every article (国办发〔2017〕47号)."""
 
     published: datetime
@@ -101,9 +95,8 @@ class Article:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: ``template`` gets ``view`` (a documented dataclass) and nothing else of the kind.
+class Page(NamedTuple):
+    """One page: ``template`` gets ``view`` (a documented dataclass or named tuple) and nothing else of the kind.
 
     ``url`` is relative to the site's root and ends in ``.html``. A page with an ``article`` is an
     article, one with a ``column`` description is a column (list) page.
@@ -119,16 +112,14 @@ class Page:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """Bytes that are published as they are: a photo, a download."""
 
     url: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A paper sheet; ``template`` is a typst template that gets ``view``."""
 
     url: str
@@ -138,15 +129,13 @@ class Sheet:
     size: Literal["A4", "A3"] = "A4"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text of a message; may be broken anywhere a line may break."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """A small table of a message. ``align`` holds ``<`` or ``>`` for each column."""
 
     heading: tuple[str, ...]
@@ -154,16 +143,14 @@ class Rows:
     align: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture of a message, by its path relative to the root (``content/…``)."""
 
     file: str
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address a colour board may show as a QR code; other boards leave it out."""
 
     url: str
@@ -174,8 +161,7 @@ Block = Paragraph | Rows | Picture | Link
 Urgency = Literal["normal", "important", "emergency"]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """Something a board may show, knowing no board.
 
     ``first`` and ``last`` bound the days on which it may be shown, both included. ``places`` are
@@ -195,8 +181,7 @@ class Message:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A dated line that leads to a page: on the home page, a unit's page, in feeds and search.
 
     ``ended`` lines stay in archives but are not news. ``figures`` are label and text, shown as a
@@ -220,8 +205,7 @@ class NoSettings(Model):
     """The settings of a kind that has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(NamedTuple):
     """A new record written by ``sunboard new``: its path below ``content/<kind>/`` and its text."""
 
     path: str
