@@ -45,6 +45,7 @@ clean:
 
 .venv/.runtime: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q generator
 	touch $@
 
 .venv/.dev: .venv/bin/python pyproject.toml

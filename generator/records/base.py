@@ -96,7 +96,9 @@ class Article(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: ``template`` gets ``view`` (a documented dataclass or named tuple) and nothing else of the kind.
+    """One page: ``template`` gets ``view`` and nothing else of the kind.
+
+    ``view`` is a documented dataclass or named tuple.
 
     ``url`` is relative to the site's root and ends in ``.html``. A page with an ``article`` is an
     article, one with a ``column`` description is a column (list) page.
