@@ -52,6 +52,8 @@ def _yes_no(value: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
+    if value.__class__ is str and len(value) <= 12 and value.isascii() and value.isdigit():
+        return int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, (list, dict)):

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.gate.numbers import personal
 
@@ -74,14 +73,12 @@ _IDEOGRAPHS: Final = bytes(
 )
 _ASCII_SEPARATORS: Final = bytes(b for b in _DROPPED if b < 0x80)
 _NUMERALS: Final = b"Lcc" * 7
-_MARKED: Final = (b"\xe2", b"\xc2", b"\xef", b"\xcd")
 _CHINESE_RUN: Final = re.compile(
     rf"[{_CHINESE}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{6}}"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Digits with nothing visible between them; ``start`` and ``end`` are offsets in the text."""
 
     digits: str
@@ -89,8 +86,7 @@ class Group:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Groups and what separates them: ``gaps[n]`` stands between ``groups[n]`` and the next.
 
     A gap is ``w`` (spaces), ``n`` (a line break), one of ``-.,*``, or ``|`` for what no reader
@@ -114,7 +110,7 @@ def suspicious(text: str) -> bool:
 
 def _maybe_chinese(raw: bytes) -> bool:
     """Whether there may be seven or more Chinese numerals in a row."""
-    if any(mark in raw for mark in _MARKED):
+    if b"\xe2" in raw or b"\xc2" in raw or b"\xef" in raw or b"\xcd" in raw:
         return True
     return _NUMERALS in raw.translate(_IDEOGRAPHS, _ASCII_SEPARATORS)
 

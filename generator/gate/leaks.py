@@ -14,7 +14,7 @@ from typing import Final, Literal
 from urllib.parse import unquote
 
 from generator.gate.digits import Group, Run, runs, suspicious
-from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible
+from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible, telling
 from generator.values import resident_id_valid
 
 LeakKind = Literal["resident-id", "half-masked", "bank-card", "mobile", "email", "house-number"]
@@ -47,7 +47,6 @@ _AT_FREE_MAIL: Final = (
 )
 _FREE_MAIL: Final = re.compile(_AT_FREE_MAIL.removeprefix(r"\s?"), re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}" + _AT_FREE_MAIL, re.IGNORECASE)
-_STARS: Final = ("*", "＊", "●")
 # An ID of 18 or 15 with fewer characters hidden than all but the first and the last.
 _HALF_MASKED: Final = re.compile(
     r"(?<![0-9*＊●])(?=[0-9*＊●]{14}(?:[0-9*＊●]{3})?[0-9Xx*＊●](?![0-9*＊●]))"
@@ -78,7 +77,7 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     if suspicious(text):
         for run in runs(text):
             found += _in_run(text, run)
-    if any(star in text for star in _STARS):
+    if "*" in text or "＊" in text or "●" in text:
         found += _half_masked(text)
     if veiled(text):
         found += _veiled(text)
@@ -162,11 +161,14 @@ def _amid_singles(run: Run, at: int) -> bool:
 
 def _between(text: str, run: Run, first: int, last: int, digits: str) -> Leak | None:
     """What the groups from ``first`` to ``last`` are, taken together."""
+    lacks_x = len(digits) == 17 and bool(run.check_x) and last == len(run.groups) - 1
+    if not (lacks_x or telling(digits)):
+        return None
     shape = _shape(run, first, last, digits)
     start, end = run.groups[first].start, run.groups[last].end
     if shape.is_id():
         return _leak("resident-id", start, end, digits)
-    if len(digits) == 17 and run.check_x and last == len(run.groups) - 1:
+    if lacks_x:
         digits += "X"
         if _with_x(shape, digits).is_id():
             return _leak("resident-id", start, run.check_x, digits)

@@ -49,6 +49,11 @@ def possible(digits: str) -> bool:
     return bool(_POSSIBLE(digits))
 
 
+def telling(digits: str) -> bool:
+    """Whether digits are somebody's number if they are grouped as one: no shape is, of others."""
+    return resident_id_valid(digits) or bool(_MOBILE_DIGITS(digits)) or bank_card(digits)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Digits in groups of ``sizes``.

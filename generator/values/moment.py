@@ -28,6 +28,7 @@ _SECONDS = re.compile(
 _ZONE = re.compile(
     r".*(?:Z|UTC.*|GMT.*|CST|\+[0-9]{2}(?::?[0-9]{2})?|-0[0-9]:?00|北京时间.*)", re.I
 )
+_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9]").fullmatch
 _HALF_DAY = re.compile(r".*(?:上午|下午|晚上|早上|中午|凌晨|AM|PM).*", re.I)
 _MONTH_ONLY = re.compile(r"[0-9]{4}(?:[-/.][0-9]{1,2}|年[0-9]{1,2}月?|年)?")
 _SHORT_YEAR = re.compile(r"[0-9]{2}([-/.年])[0-9]{1,2}.*")
@@ -38,13 +39,18 @@ _CLOCK_HINT = Text("用二十四小时制，写成 08:30", "use the 24-hour cloc
 _SPAN_HINT = Text("写成 08:30-12:00", "write 08:30-12:00")
 
 
+@lru_cache(maxsize=16384)
 def parse_day(text: str) -> date:
     """Read ``2026-03-08``, ``2026/3/8``, ``2026.3.8`` or ``2026年3月8日``.
 
     Raises:
         BadValue: ``day-form``, ``day-short``, ``day-time``, ``day-year`` or ``day-impossible``.
     """
-    return _read_day(text)
+    folded = _fold(text)
+    found = _DAY.fullmatch(folded)
+    if found is None:
+        raise _no_day(text, folded)
+    return _day_of(found)
 
 
 def parse_moment(text: str) -> datetime:
@@ -53,6 +59,9 @@ def parse_moment(text: str) -> datetime:
     Raises:
         BadValue: ``moment-…``, or a ``day-…`` or ``clock-…`` code for the part at fault.
     """
+    if _USUAL(text):
+        parse_day(text[:10])  # asked only whether there is such a day
+        return datetime.fromisoformat(text)
     folded = _fold(text)
     found = _DAY_START.fullmatch(folded.removeprefix("北京时间"))
     if found is None:
@@ -189,15 +198,6 @@ def _fold(text: str) -> str:
     """``text`` in half-width, without spaces but those between two digits."""
     arabic = arabic_numerals(fold_width(text).translate(_DASHES))
     return _SPACE.sub("", arabic.strip())
-
-
-@lru_cache(maxsize=16384)
-def _read_day(text: str) -> date:
-    folded = _fold(text)
-    found = _DAY.fullmatch(folded)
-    if found is None:
-        raise _no_day(text, folded)
-    return _day_of(found)
 
 
 def _day_of(found: re.Match[str]) -> date:

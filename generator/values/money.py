@@ -11,8 +11,9 @@ from generator.values.reading import Parsed, shown
 from generator.values.text import fold_width
 
 _LIMIT = 10**15  # fen: ten billion times a thousand yuan, beyond any county's books
-_USUAL = re.compile(r"-?(?:0|[1-9][0-9]{0,12})\.[0-9]{2}").fullmatch
-_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}\.[0-9]{2}").fullmatch
+_USUAL = re.compile(
+    r"-?+(?:0|[1-9][0-9]{0,2}+(?:(?:,[0-9]{3}){1,4}+|[0-9]{0,10}+))\.[0-9]{2}"
+).fullmatch
 _FORM = re.compile(r"(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{1,2}))?").fullmatch
 _SYMBOL = re.compile(r"(-?)\s*(?:人民币)?\s*[¥￥]?\s*(-?)([^¥￥]*?)\s*(?:元整?)?").fullmatch
 _MINUS = str.maketrans("−–—﹣‐‑", "------")
@@ -88,9 +89,7 @@ class Money(Parsed, int):
             BadValue: ``money-…``; at or above 10^13 yuan ``money-range``.
         """
         if _USUAL(text):
-            return int.__new__(cls, text[:-3] + text[-2:])
-        if _GROUPED(text):
-            return int.__new__(cls, text[:-3].replace(",", "") + text[-2:])
+            return int.__new__(cls, text.replace(",", "").replace(".", ""))
         return int.__new__(cls, _read(text))
 
     @classmethod

@@ -60,8 +60,14 @@ class Reading:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
         from pydantic_core import core_schema
 
+        parse, validate = self.parse, self.validate
+
+        def read(value: object) -> Any:
+            # Nearly all that comes is text; a look at self for every value would be felt.
+            return parse(value) if value.__class__ is str else validate(value)
+
         written = core_schema.plain_serializer_function_ser_schema(self.write, when_used="json")
-        return core_schema.no_info_plain_validator_function(self.validate, serialization=written)
+        return core_schema.no_info_plain_validator_function(read, serialization=written)
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
         return {"type": "string", "description": self.about, "examples": list(self.examples)}

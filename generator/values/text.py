@@ -23,6 +23,8 @@ _UNSEEN = (
 )
 _FORBIDDEN = re.compile(f"[{_UNSEEN}\t]")
 _FORBIDDEN_BUT_TAB = re.compile(f"[{_UNSEEN}]")
+USUAL = re.compile("[ -~·—‘-”…、。《-】〔〕\u3400-\u9fff！-～]+").fullmatch
+"""Of ASCII, punctuation and common ideographs alone: nothing unseen, nothing that composes."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NUMERALS = re.compile("[〇○零一二三四五六七八九十]+")
 
@@ -110,6 +112,8 @@ def parse_paragraph(text: str) -> str:
 
 def _parse_text(text: str) -> str:
     clean = text.strip()
+    if USUAL(clean):
+        return clean
     if not clean:
         raise BadValue("text-empty", Text("没有写内容", "nothing is written here"), _LINE_HINT)
     if "\r" in clean:

@@ -11,12 +11,15 @@ from account_books import (
     figures,
     ledgers,
     read_at,
+    record,
     small,
     yuan,
 )
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from generator.records.accounts.equations import ledger_equations
+from generator.records.accounts.tally import adds_up
 from generator.records.base import Finding
 
 QUICK = settings(max_examples=60, deadline=None)
@@ -68,6 +71,32 @@ def test_running_balances_pin_a_line_down(tree: dict, data: st.DataObject) -> No
     findings = check(changed(tree, ("明细", n, column), yuan(meant + 12345)))
 
     assert [("明细", n, column)] == [f.path for f in findings]
+
+
+@settings(max_examples=200, deadline=None)
+@given(ledgers(), st.data())
+def test_one_pass_agrees_with_the_equations(tree: dict, data: st.DataObject) -> None:
+    """A ledger that adds up at a glance does so by every equation, and the plain ones do both."""
+    for _ in range(data.draw(st.integers(0, 2))):
+        n = data.draw(st.integers(0, len(tree["明细"]) - 1))
+        key, text = data.draw(
+            st.sampled_from(
+                [("科目", "513"), ("科目", "101"), ("账户", "银行"), ("账户", "无"),
+                 ("凭证号", "记-001"), ("收入", "0.00"), ("支出", "3.00")]
+            )
+        )  # fmt: skip
+        tree = changed(tree, ("明细", n, key), text)
+    if data.draw(st.booleans()):
+        tree = changed(tree, data.draw(st.sampled_from(sorted(figures(tree), key=str))), "7.00")
+    if data.draw(st.booleans()):
+        tree = changed(tree, ("账户", 0, "收入"), "7.00")
+    ledger = record(tree)
+    holds = not any(equation.excess for equation in ledger_equations(ledger))
+    known = {line.account for line in ledger.lines or ()} <= {row.name for row in ledger.accounts}
+    plain = not (ledger.subtotals or ledger.funds or "余额" in str(tree) or "7.00" in str(tree))
+
+    assert holds or not adds_up(ledger)
+    assert adds_up(ledger) or not (holds and known and plain)
 
 
 def test_swapped_digits_are_said() -> None:

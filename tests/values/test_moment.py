@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.errors import BadValue
+from generator.errors import BadValue, Text
 from generator.values import Clock, ClockSpan, parse_day, parse_moment, show_day, show_moment
 
 DAYS = st.dates(date(1949, 1, 1), date(2100, 12, 31))
@@ -120,6 +120,21 @@ def test_moment_refuses_the_rest(text: str, code: str) -> None:
         parse_moment(text)
 
     assert code == caught.value.code
+
+
+@given(st.from_regex(r"(19|20|21)[0-9]{2}-[01][0-9]-[0-3][0-9]", fullmatch=True),
+       st.from_regex(r"[0-2][0-9]:[0-6][0-9]", fullmatch=True))  # fmt: skip
+@settings(max_examples=300, deadline=None)
+def test_usual_moments_are_no_exception(day: str, clock: str) -> None:
+    """The form that a shortcut takes means, or is refused for, the same as another."""
+    assert _answer(f"{day}T{clock}") == _answer(f"{day} {clock}")
+
+
+def _answer(text: str) -> datetime | tuple[str, Text]:
+    try:
+        return parse_moment(text)
+    except BadValue as bad:
+        return bad.code, bad.message
 
 
 @pytest.mark.parametrize("text", ["08:30", "8:30", "8：30", "8时30分", "八点三十分", "０８：３０"])

@@ -93,6 +93,20 @@ def test_shown_forms_read_back(fen: int) -> None:
     assert f"{Decimal(fen) / 100:,.2f}" == str(money)
 
 
+@given(st.from_regex(r"-?[0-9,]{1,20}(\.[0-9]{1,3})?", fullmatch=True))
+@settings(max_examples=300, deadline=None)
+def test_usual_forms_are_no_exception(text: str) -> None:
+    """An amount means, or is refused for, the same with 元 behind it, which no shortcut takes."""
+    assert _answer(f"{text}元") == _answer(text)
+
+
+def _answer(text: str) -> Money | str:
+    try:
+        return Money.parse(text)
+    except BadValue as bad:
+        return bad.code
+
+
 @given(st.lists(FEN, max_size=20), st.integers(-1000, 1000))
 @settings(max_examples=50, deadline=None)
 def test_arithmetic_stays_money(amounts: list[int], times: int) -> None:

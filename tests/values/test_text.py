@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import BadValue
-from generator.values import arabic_numerals, fold_width, parse_line, parse_paragraph
+from generator.values import (
+    arabic_numerals,
+    fold_width,
+    parse_line,
+    parse_paragraph,
+    refuse_unseen,
+)
+from generator.values.text import USUAL
 
 
 @pytest.mark.parametrize(
@@ -56,6 +63,17 @@ def test_line_refuses_the_unseen(text: str, code: str, point: str) -> None:
     assert code == caught.value.code
     assert point in caught.value.message.zh
     assert point in caught.value.message.en
+
+
+def test_usual_characters_need_no_care() -> None:
+    """What is let through at once holds nothing unseen, and composing wouldn't change it."""
+    usual = "".join(c for c in map(chr, range(0x110000)) if USUAL(c))
+
+    refuse_unseen(usual)
+    assert len(usual) > 20_000
+    assert usual == unicodedata.normalize("NFC", usual)
+    assert not any(map(unicodedata.combining, usual))
+    assert len(usual.splitlines()) == 1
 
 
 @given(st.text(max_size=20))

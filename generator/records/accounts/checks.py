@@ -11,6 +11,7 @@ from generator.records.accounts.equations import TRANSFERS, is_transfer, ledger_
 from generator.records.accounts.line_checks import check_lines
 from generator.records.accounts.model import Account
 from generator.records.accounts.register_checks import check_registers
+from generator.records.accounts.tally import adds_up
 from generator.records.accounts.trials import misplaced
 from generator.records.accounts.wording import sum_findings
 from generator.records.base import Finding
@@ -66,7 +67,7 @@ def _ledger(record: Account) -> Iterator[Finding]:
 
 def _sums(record: Account) -> Iterator[Finding]:
     """What doesn't add up; only then is it asked whether a line was left out or misplaced."""
-    if not any(equation.excess for equation in ledger_equations(record)):
+    if adds_up(record) or not any(equation.excess for equation in ledger_equations(record)):
         return
     found = list(sum_findings(ledger_equations(record, absent=True)))
     moved = misplaced(record) if len(found) > 1 and len(record.lines or ()) <= MOST_TRIED else None
@@ -110,11 +111,14 @@ def _missing(name: str, path: FieldPath, example: str, english: str) -> Finding:
 
 
 def _people(record: Account) -> Iterator[Finding]:
-    lines = [(n, line) for n, line in enumerate(record.lines or ()) if not is_transfer(line)]
     for role, attribute in (("经办人", "handler"), ("证明人", "witness"), ("审批人", "approver")):
         if getattr(record, attribute) is not None:
             continue
-        bare = [str(n + 1) for n, line in lines if getattr(line, attribute) is None]
+        bare = [
+            str(n + 1)
+            for n, line in enumerate(record.lines or ())
+            if getattr(line, attribute) is None and not is_transfer(line)
+        ]
         if bare:
             rows = "、".join(bare)
             message = Text(f"明细第 {rows} 行没有写{role}", f"lines {rows} name no {role}")
@@ -146,10 +150,9 @@ def _vouchers(record: Account) -> Iterator[Finding]:
     last: dict[tuple[str, int], int] = {}
     for n, line in enumerate(record.lines or ()):
         key = voucher_key(line.voucher)
-        path = ("明细", n, "凭证号")
         if key in voided:
             message = Text(f"凭证 {line.voucher} 已经作废", f"voucher {line.voucher} was voided")
-            yield Finding("accounts-voucher-void", path, message)
+            yield Finding("accounts-voucher-void", ("明细", n, "凭证号"), message)
         before = last.get(key)
         if before is not None and not _one_voucher(record, before, n):
             message = Text(
@@ -160,7 +163,7 @@ def _vouchers(record: Account) -> Iterator[Finding]:
                 "凭证号一村一年内不能重复；同一张凭证的几行要连着写、日期相同",
                 "one number a voucher; lines of one voucher stand together under one date",
             )
-            yield Finding("accounts-voucher", path, message, hint)
+            yield Finding("accounts-voucher", ("明细", n, "凭证号"), message, hint)
         last[key] = n
 
 

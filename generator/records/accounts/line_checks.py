@@ -22,11 +22,14 @@ def check_lines(record: Account) -> Iterator[Finding]:
     first, last, subjects = period.first, period.last, chart.subjects
     accounts = [row.name for row in record.accounts]
     funds = [row.name for row in record.funds]
+    signed = (record.handler, record.witness, record.approver)
+    signed_well = len(set(signed)) == len(signed)
     for n, line in enumerate(record.lines or ()):
         at: FieldPath = ("明细", n)
+        income, expense = line.income, line.expense
         if not first <= line.day <= last:
             yield _outside((*at, "日期"), line, period)
-        if (line.income is None) == (line.expense is None) or not (line.income or line.expense):
+        if (income is None) == (expense is None) or not (income or expense):
             yield _no_amount(at)
         if line.account not in accounts:
             yield _unknown("accounts-account", (*at, "账户"), "账户", line.account, accounts)
@@ -35,17 +38,20 @@ def check_lines(record: Account) -> Iterator[Finding]:
         subject = subjects.get(line.subject[:3])
         if subject is None:
             yield _no_subject(chart, (*at, "科目"), line.subject)
-        elif subject.group in _SIDES and not line.reverses:
-            yield from _side(at, line, subject)
-        if line.reverses is not None or (line.income or line.expense or 0) < 0:
+        elif subject.group == _OTHER_SIDE[income is not None] and not line.reverses:
+            yield _wrong_side(at, line, subject)
+        if line.reverses is not None or (income or expense or 0) < 0:
             yield from _red(at, line)
-        handler, witness = line.handler or record.handler, line.witness or record.witness
-        approver = line.approver or record.approver
-        if len({handler, witness, approver}) < 3:
-            yield from _roles(at, (("经办人", handler), ("证明人", witness), ("审批人", approver)))
+        handler, witness, approver = line.handler, line.witness, line.approver
+        if not (signed_well and handler is witness is approver is None):
+            who = (handler or signed[0], witness or signed[1], approver or signed[2])
+            if len(set(who)) < len(who):
+                yield from _roles(at, tuple(zip(_ROLES, who, strict=True)))
 
 
-_SIDES = ("收入", "支出")
+_ROLES = ("经办人", "证明人", "审批人")
+_OTHER_SIDE = ("收入", "支出")
+"""The group of subjects that doesn't suit a line of expenditure, then one of income."""
 
 
 def _outside(path: FieldPath, line: LineRow, period: Period) -> Finding:
@@ -61,16 +67,15 @@ def _no_amount(at: FieldPath) -> Finding:
     return Finding("accounts-line-amount", at, message)
 
 
-def _side(at: FieldPath, line: LineRow, subject: Subject) -> Iterator[Finding]:
+def _wrong_side(at: FieldPath, line: LineRow, subject: Subject) -> Finding:
     """Income under a subject of expenditure, or the other way round."""
-    right = "收入" if line.income is not None else "支出"
-    if subject.group != right:
-        message = Text(
-            f"{subject.code} {subject.name}是{subject.group}科目，金额却写在{right}栏",
-            f"{subject.code} is not a subject for this column",
-        )
-        hint = Text("看看是否写错了栏或科目", "is the column or the subject wrong?")
-        yield Finding("accounts-subject-side", (*at, right), message, hint, "warning")
+    column = "收入" if line.income is not None else "支出"
+    message = Text(
+        f"{subject.code} {subject.name}是{subject.group}科目，金额却写在{column}栏",
+        f"{subject.code} is not a subject for this column",
+    )
+    hint = Text("看看是否写错了栏或科目", "is the column or the subject wrong?")
+    return Finding("accounts-subject-side", (*at, column), message, hint, "warning")
 
 
 def _unknown(code: str, path: FieldPath, what: str, name: str, known: list[str]) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import Annotated, Any, Final, Literal, get_args
 
@@ -65,7 +66,12 @@ SUPERVISORS: Final = "村务监督委员会成员"
 
 
 def _unit_code(value: Any) -> Any:
-    text = fold_width(value).strip() if isinstance(value, str) else ""
+    return _parse_unit_code(value if isinstance(value, str) else "")
+
+
+@lru_cache(maxsize=4096)
+def _parse_unit_code(written: str) -> str:
+    text = fold_width(written).strip()
     if not any(character.isdigit() for character in text):
         raise BadValue(
             "unit-code",
