@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,7 +11,8 @@ OCTETS: Final = 75
 
 def escaped(text: str) -> str:
     """A text value with backslash, comma, semicolon and line feed escaped."""
-    return re.sub(r"([\\,;])", r"\\\1", text).replace("\n", "\\n")
+    text = text.replace("\\", "\\\\").replace(",", "\\,")
+    return text.replace(";", "\\;").replace("\n", "\\n")
 
 
 def folded(line: str) -> bytes:
@@ -21,16 +21,21 @@ def folded(line: str) -> bytes:
     if len(whole) <= OCTETS:
         return whole
     pieces: list[bytes] = []
-    piece = b""
-    for character in line:
-        octets = character.encode()
-        if len(piece) + len(octets) > OCTETS - bool(pieces):
-            pieces.append(piece)
-            piece = b""
-        piece += octets
-    return b"\r\n ".join([*pieces, piece])
+    start, room = 0, OCTETS
+    while len(whole) - start > room:
+        end = start + room
+        while _inside_character(whole[end]):
+            end -= 1
+        pieces.append(whole[start:end])
+        start, room = end, OCTETS - 1
+    return b"\r\n ".join([*pieces, whole[start:]])
+
+
+def _inside_character(octet: int) -> bool:
+    """Whether a character of UTF-8 goes on with this octet."""
+    return octet & 0b1100_0000 == 0b1000_0000
 
 
 def written(lines: Iterable[str]) -> bytes:
     """Lines as a file: folded, UTF-8, ended by CRLF."""
-    return b"".join(folded(line) + b"\r\n" for line in lines)
+    return b"\r\n".join([*map(folded, lines), b""])

@@ -1,3 +1,5 @@
+import re
+
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,3 +33,31 @@ def test_the_picture_is_as_large_as_its_border_asks():
     side = len(qr_matrix("示例")) + 8
 
     assert f'viewBox="0 0 {side} {side}"'.encode() in qr_svg("示例")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1), st.integers(1, 12))
+def test_the_mask_is_the_one_zxing_would_choose(text, times):
+    """Codes of every size are the same, module by module, as ZXing's own."""
+    code = zxingcpp.create_barcode(
+        text * times, zxingcpp.BarcodeFormat.QRCode, ec_level="M", eci="UTF-8"
+    )
+    image = code.to_image(scale=1, add_quiet_zones=False)
+    modules = bytes(value == 0 for value in memoryview(image).tobytes())
+
+    assert modules == b"".join(qr_matrix(text * times))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=400))
+def test_the_drawing_shows_the_dots(text):
+    """Strokes and moves of the picture's path, followed row by row, leave the code's modules."""
+    path = re.search(r'stroke="#000" d="([^"]+)"', qr_svg(text).decode())
+    rows = []
+    for n, row in enumerate(path[1].split("M")[1:]):
+        start, *steps = re.split("(?=[hm])", row)
+        assert start == f"{BORDER} {n + BORDER}.5"
+        lengths = ((step[0], int(step[1:].split(" ")[0])) for step in steps)
+        rows.append(b"".join(bytes([kind == "h"]) * length for kind, length in lengths))
+
+    assert tuple(rows) == qr_matrix(text)

@@ -72,7 +72,7 @@ def problems(data: Any) -> list[str]:
 
 def world(
     people: list[dict], files: Mapping[str, bytes] | None = None, months: int = 12,
-    cards: tuple[Card, ...] = (),
+    cards: tuple[Card, ...] = (), downloads: bool = True,
 ) -> tuple[World, dict[str, Shelf[Any]]]:  # fmt: skip
     filed = [Filed(f"content/contacts/{p['编号']}.yaml", record(p)) for p in people]
     shelves: dict[str, list[Any]] = {}
@@ -85,7 +85,8 @@ def world(
         return files[name]
 
     library = Library([*(KIND.card(f.record) for f in filed), *cards])
-    settings = {"contacts": KIND.settings.model_validate({"离任公示月数": months})}
+    rules = {"离任公示月数": months, "数据下载": "是" if downloads else "否"}
+    settings = {"contacts": KIND.settings.model_validate(rules)}
     made = World(county(), library, Workdays.default(), settings, read)
     return made, {key: Shelf(key, tuple(found)) for key, found in sorted(shelves.items())}
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from contacts.office import BUREAU, OTHER, TODAY, TOWN, VILLAGE, person, post, record, world
@@ -20,18 +23,26 @@ from generator.records.contacts.kind import KIND
 ROOT = Path(__file__).parent.parent.parent
 
 
-def site(people):
-    """Every page of the kind, by address."""
-    made, shelves = world(people)
-    pages, summaries = [], {}
+def published(people, **options):
+    """Every page and every file of the kind, by address."""
+    made, shelves = world(people, **options)
+    pages, files, summaries = [], [], {}
     for key, shelf in shelves.items():
-        facts = KIND.facts(shelf, Desk(made, TODAY))
+        desk = Desk(made, TODAY)
+        facts = KIND.facts(shelf, desk)
         pages += KIND.pages(facts)
+        files += KIND.files(facts, desk)
         summaries[key] = KIND.summary(facts)
     pages += KIND.index(summaries, Desk(made, TODAY))
-    addresses = Counter(page.url for page in pages)
+    files += KIND.bundle(summaries, Desk(made, TODAY))
+    addresses = Counter(each.url for each in (*pages, *files))
     assert max(addresses.values()) == 1
-    return {page.url: page for page in pages}
+    return {page.url: page for page in pages}, {file.url: file.data for file in files}
+
+
+def site(people):
+    """Every page of the kind, by address."""
+    return published(people)[0]
 
 
 TEMPLATES = Environment(
@@ -158,3 +169,28 @@ def test_village_cadres_serve_the_sunshine_action_while_in_office():
     found = [(p.heading, p.place, str(p.last)) for p in KIND.headings(record(people))]
 
     assert found == [("村组干部阳光管理", VILLAGE, "2026-12-31")]
+
+
+def linked(page):
+    """What a page links to or shows of the kind's own."""
+    return set(re.findall(r'(?:href|src|srcset)="\.\./(contacts/[^"]+)"', rendered(page)))
+
+
+@pytest.mark.parametrize("downloads", [True, False])
+def test_downloads_can_be_left_out(downloads):
+    """Where the county's settings say so nothing is handed out in bulk, and no page offers it."""
+    picture = BytesIO()
+    Image.new("RGB", (300, 400), "grey").save(picture, "JPEG")
+    people = [
+        person("GB-0001", post(TOWN, "镇长", "领导班子成员"), 照片="GB-0001.jpg"),
+        person("GB-0002", post(OTHER)),
+    ]
+    photos = {"content/contacts/GB-0001.jpg": picture.getvalue()}
+    pages, files = published(people, files=photos, downloads=downloads)
+    offers = [url for url, page in pages.items() if re.search("下载|扫|存入", rendered(page))]
+    handed = [url for url in files if not url.startswith("contacts/photos/")]
+
+    assert {url for page in pages.values() for url in linked(page)} <= {*pages, *files}
+    assert len(files) - len(handed) == 4
+    assert bool(handed) is bool(offers) is downloads
+    assert "0857-0000301" in rendered(pages["contacts/GB-0001.html"])

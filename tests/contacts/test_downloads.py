@@ -166,6 +166,15 @@ def test_popolo_is_read_by_another_program():
     assert {p["organization_id"] for p in data["posts"]} <= organizations
 
 
+def test_popolo_has_a_line_for_each_thing():
+    """Every person, organisation, post and membership is a line, so versions can be compared."""
+    text = files_of([FULL, person("GB-0003", post(TOWN, "镇长"))])[f"contacts/unit-{TOWN}.json"]
+    lines = [line.rstrip(",") for line in text.decode().splitlines()]
+    nodes = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("}")]
+
+    assert nodes == [node for group in json.loads(text).values() for node in group]
+
+
 def ancestry(kind: str) -> list[str]:
     return [c.__name__ for c in getattr(schema_org, kind).__mro__]
 

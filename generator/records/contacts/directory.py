@@ -114,7 +114,7 @@ def _front(
         roles=tuple((role_url(r, 1), HEADINGS[r], len(found)) for r, found in roles.items()),
         total=sum(s.people for s in listed.values()),
         units=len(listed),
-        downloads=DOWNLOADS if listed else (),
+        downloads=DOWNLOADS if listed and desk.settings(NAME).downloads else (),
     )
     return Page(FRONT, f"{NAME}/index.html", view, TITLE, column=DESCRIPTION, section=NAME)
 
@@ -125,7 +125,9 @@ def role_url(role: str, number: int) -> str:
 
 
 def bundle(desk: Desk) -> Iterator[File]:
-    """Everyone in office over the county: Popolo, CSV and XLSX."""
+    """Everyone in office over the county, where it offers that: Popolo, CSV and XLSX."""
+    if not desk.settings(NAME).downloads:
+        return
     held = tuple(holdings(desk.cards(NAME), desk))
     if held:
         whole = table(held)
@@ -177,7 +179,7 @@ def _guests_page(code: str, listed: Mapping[str, UnitSummary], desk: Desk) -> It
     if unit is None:
         return
     members = members_of(code, desk)
-    facts = ContactFacts(code, unit, (), members, (), datetime.min, 0, ())
+    facts = ContactFacts(code, unit, (), members, (), datetime.min, 0, False, ())
     below = tuple(_lines(listed, desk.below(code)))
     yield unit_page(facts, unit, below)
 

@@ -16,7 +16,15 @@ from generator.photos import inspect
 from generator.records.base import Filed, Finding, Shelf
 from generator.records.contacts.charges import Charge, charges_of
 from generator.records.contacts.model import ROLES, Official, Post
-from generator.records.contacts.people import NAME, ContactFacts, Held, Member, Person, Vacancy
+from generator.records.contacts.people import (
+    NAME,
+    ContactFacts,
+    ContactSettings,
+    Held,
+    Member,
+    Person,
+    Vacancy,
+)
 
 
 def facts_of(shelf: Shelf[Official], desk: Desk) -> ContactFacts:
@@ -25,6 +33,7 @@ def facts_of(shelf: Shelf[Official], desk: Desk) -> ContactFacts:
     filed = sorted(shelf.filed, key=lambda f: f.record.id)
     charges = charges_of(shelf.key, desk)
     people = [_person(each, charges, desk, findings) for each in filed]
+    settings: ContactSettings = desk.settings(NAME)
     people.sort(key=lambda p: (p.rank, p.record.id))
     members = members_of(shelf.key, desk)
     vacancies = tuple(_vacancies(shelf, desk, members, findings))
@@ -35,7 +44,8 @@ def facts_of(shelf: Shelf[Official], desk: Desk) -> ContactFacts:
         members,
         vacancies,
         max(f.record.published for f in filed),
-        desk.settings(NAME).months,
+        settings.months,
+        settings.downloads,
         tuple(findings),
     )
 

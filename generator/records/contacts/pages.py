@@ -91,7 +91,7 @@ def person_page(person: Person, facts: ContactFacts) -> Page:
     return Page(
         url=person.url,
         template=f"{NAME}/person.html",
-        view=_person_view(person, unit, facts.code),
+        view=_person_view(person, unit, facts),
         title=record.name,
         trail=(Crumb(TITLE, FRONT), Crumb(unit, unit_url(facts.code))),
         article=Article(record.published, record.source, description, keywords, image=image),
@@ -99,8 +99,9 @@ def person_page(person: Person, facts: ContactFacts) -> Page:
     )
 
 
-def _person_view(person: Person, unit: str, code: str) -> PersonView:
+def _person_view(person: Person, unit: str, shelf: ContactFacts) -> PersonView:
     record, serving = person.record, bool(person.posts)
+    offered = serving and shelf.downloads
     facts = (
         ("办公地点", record.office), ("办公时间", record.hours), ("接待日", record.reception),
     )  # fmt: skip
@@ -119,9 +120,9 @@ def _person_view(person: Person, unit: str, code: str) -> PersonView:
         past=tuple(PastLine("", h.full, dates(h)) for h in person.past),
         basis=record.basis or "",
         unit=unit,
-        unit_url=unit_url(code),
-        downloads=_person_downloads(record.id) if serving else (),
-        qr=qr_url(record.id) if serving and record.phone else "",
+        unit_url=unit_url(shelf.code),
+        downloads=_person_downloads(record.id) if offered else (),
+        qr=qr_url(record.id) if offered and record.phone else "",
         data=person_data(person, _image(person, "../")) if serving else Markup(""),
     )
 
@@ -166,7 +167,7 @@ def unit_page(facts: ContactFacts, unit: Unit, below: tuple[UnitLine, ...] = ())
             (f"{NAME}/unit-{unit.code}.vcf", "全部名片", "vCard 3.0"),
             (f"{NAME}/unit-{unit.code}.json", "开放数据", "Popolo JSON"),
         )
-        if facts.serving
+        if facts.serving and facts.downloads
         else (),
         card=card_url(unit.code) if has_card(facts) else "",
         data=unit_data(facts, unit),
@@ -201,7 +202,7 @@ def has_card(facts: ContactFacts) -> bool:
 def card_page(facts: ContactFacts, unit: Unit) -> Page:
     """便民联系卡: eight cards of a unit's telephones on a sheet of A4, to be cut out."""
     reachable = [m for m in facts.members if m.phone][:MOST_ON_CARD]
-    own = {p.record.id for p in facts.serving if p.record.phone}
+    own = {p.record.id for p in facts.serving if p.record.phone and facts.downloads}
     scanned = next((m for m in reachable if m.id in own), None)
     view = CardView(
         unit=unit.name,

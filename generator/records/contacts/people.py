@@ -14,7 +14,7 @@ from generator.persons import CONTACTS, Someone, full_title
 from generator.records.base import Finding
 from generator.records.contacts.charges import Charge
 from generator.records.contacts.model import ROLES, Official
-from generator.schema import Model, Whole
+from generator.schema import Model, Whole, YesNo
 from generator.values import show_moment
 
 NAME: Final = CONTACTS
@@ -26,6 +26,11 @@ class ContactSettings(Model):
 
     months: Whole = Field(
         12, alias="离任公示月数", description="离任后姓名和职务还留在“历任”里多少个月"
+    )
+    downloads: YesNo = Field(
+        True,
+        alias="数据下载",
+        description="是否提供名片、二维码和名录下载；不愿电话被成批取走的写否",
     )
 
 
@@ -131,6 +136,8 @@ class ContactFacts:
     updated: datetime
     months: int
     """How long those who left are still named."""
+    downloads: bool
+    """Whether the county offers vCards, QR codes and open data of its people."""
     findings: tuple[Finding, ...]
 
     @property

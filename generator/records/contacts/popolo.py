@@ -20,6 +20,7 @@ from generator.tables import Column, Table
 from generator.values import Phone
 
 Node = dict[str, Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 COLUMNS = (
     Column("编号", about="人员编号"),
     Column("姓名"),
@@ -56,7 +57,7 @@ def holdings(cards: Iterable[Card], desk: Desk) -> Iterator[Holding]:
 
 
 def popolo(held: Iterable[Holding]) -> bytes:
-    """Persons in office, their organisations, posts and memberships; UTF-8 JSON."""
+    """Persons in office, their organisations, posts and memberships; UTF-8 JSON, one a line."""
     held = tuple(held)
     cards = {h.card.id: h.card for h in held}
     units = {h.unit.code: h.unit for h in held}
@@ -67,7 +68,12 @@ def popolo(held: Iterable[Holding]) -> bytes:
         "posts": list(posts.values()),
         "memberships": [_membership(h) for h in held],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    groups = (f'"{name}":[\n{_lines(nodes)}\n]' for name, nodes in document.items())
+    return f"{{{','.join(groups)}}}\n".encode()
+
+
+def _lines(nodes: Iterable[Node]) -> str:
+    return ",\n".join(map(_ENCODER.encode, nodes))
 
 
 def table(held: Iterable[Holding]) -> Table:

@@ -23,7 +23,7 @@ from generator.records.contacts.model import CADRES, HEADINGS, ROLES
 from generator.records.contacts.pages import photo_url, qr_url, vcard_url
 from generator.records.contacts.people import NAME, ContactFacts, Held, Person
 from generator.records.contacts.popolo import holdings, popolo
-from generator.records.contacts.vcard import qr_svg, vcard, vcards
+from generator.records.contacts.vcard import qr_svg, vcards
 
 _LEVELS = {"county": LEADERS, "town": "乡镇干部", "village": "村干部", "org": "部门干部"}
 
@@ -112,26 +112,31 @@ def _message(person: Person) -> Message:
 
 
 def files(facts: ContactFacts, desk: Desk) -> Iterator[File]:
-    """Photos, vCards and QR codes of those in office; the unit's address book and open data."""
+    """Photos of those in office; and where the county offers them, downloads."""
     for person in facts.serving:
-        yield from _person_files(person, desk)
+        if person.photo:
+            for made in renditions(desk.read(person.photo)):
+                yield File(photo_url(person.record.id, made.name), made.data)
+    if facts.downloads:
+        yield from _downloads(facts, desk)
+
+
+def _downloads(facts: ContactFacts, desk: Desk) -> Iterator[File]:
+    """vCards and QR codes of those in office; the unit's address book and open data."""
+    book: list[bytes] = []
+    for person in facts.serving:
+        identifier, cards = person.record.id, vcards(person)
+        book.append(cards["3.0"])
+        for version, card in cards.items():
+            yield File(vcard_url(identifier, version), card)
+        if person.record.phone:
+            yield File(qr_url(identifier), qr_svg(person))
     if facts.unit is not None and facts.serving:
         address = f"{NAME}/unit-{facts.code}"
-        yield File(f"{address}.vcf", vcards(facts.serving))
-        cards = (desk.card(NAME, person.record.id) for person in facts.serving)
-        held = holdings((card for card in cards if card is not None), desk)
+        yield File(f"{address}.vcf", b"".join(book))
+        known = (desk.card(NAME, person.record.id) for person in facts.serving)
+        held = holdings((card for card in known if card is not None), desk)
         yield File(f"{address}.json", popolo(held))
-
-
-def _person_files(person: Person, desk: Desk) -> Iterator[File]:
-    identifier = person.record.id
-    yield File(vcard_url(identifier, "3.0"), vcard(person, "3.0"))
-    yield File(vcard_url(identifier, "4.0"), vcard(person, "4.0"))
-    if person.record.phone:
-        yield File(qr_url(identifier), qr_svg(person))
-    if person.photo:
-        for made in renditions(desk.read(person.photo)):
-            yield File(photo_url(identifier, made.name), made.data)
 
 
 def fresh(example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:

@@ -5,7 +5,7 @@ Version 3.0 (RFC 2426) is what every telephone reads; 4.0 (RFC 6350) is the pres
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from generator.contentlines import escaped, written
@@ -17,14 +17,14 @@ Version = Literal["3.0", "4.0"]
 PRODUCT = "-//Sunboard//阳光公示//ZH"
 
 
-def vcard(person: Person, version: Version = "3.0") -> bytes:
-    """A person in office as a vCard; UTF-8, lines ended by CRLF."""
-    return written(_lines(person, version))
-
-
-def vcards(people: tuple[Person, ...]) -> bytes:
-    """Several people in one file, as telephones import them."""
-    return b"".join(vcard(person) for person in people)
+def vcards(person: Person) -> Mapping[Version, bytes]:
+    """A person in office as a vCard of each version; UTF-8, lines ended by CRLF."""
+    identity, who, rest = tuple(_identity(person)), tuple(_who(person)), tuple(_rest(person))
+    old, new = _telephones(person)
+    return {
+        "3.0": written((*_begin("3.0"), *identity, *who, *old, *rest)),
+        "4.0": written((*_begin("4.0"), *identity, "KIND:individual", *who, *new, *rest)),
+    }
 
 
 def qr_svg(person: Person) -> bytes:
@@ -43,20 +43,25 @@ def qr_svg(person: Person) -> bytes:
     return code_svg("\r\n".join(lines))
 
 
-def _lines(person: Person, version: Version) -> Iterator[str]:
-    record, main = person.record, person.main
-    yield "BEGIN:VCARD"
-    yield f"VERSION:{version}"
+def _begin(version: Version) -> tuple[str, str]:
+    return "BEGIN:VCARD", f"VERSION:{version}"
+
+
+def _identity(person: Person) -> Iterator[str]:
     yield f"PRODID:{escaped(PRODUCT)}"
     yield f"UID:{_uid(person)}"
-    if version == "4.0":
-        yield "KIND:individual"
-    yield f"FN:{escaped(record.name)}"
-    yield f"N:{_name(record.name)}"
+
+
+def _who(person: Person) -> Iterator[str]:
+    name, main = person.record.name, person.main
+    yield f"FN:{escaped(name)}"
+    yield f"N:{_name(name)}"
     yield f"ORG:{escaped(main.unit.name)}"
     yield f"TITLE:{escaped(_titles(person.posts, main))}"
-    if record.phone is not None:
-        yield _telephone(person, version)
+
+
+def _rest(person: Person) -> Iterator[str]:
+    record = person.record
     if record.office:
         yield f"ADR;TYPE=WORK:;;{escaped(record.office)};;;;"
     if record.duties:
@@ -76,12 +81,14 @@ def _uid(person: Person) -> str:
     return f"sunboard-{person.main.unit.code}-{person.record.id}"
 
 
-def _telephone(person: Person, version: Version) -> str:
+def _telephones(person: Person) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The telephone's line in each version; none without a telephone."""
     phone = person.record.phone
-    assert phone is not None
-    if version == "4.0" and phone.uri:
-        return f'TEL;VALUE=uri;TYPE="work,voice":{phone.uri}'
-    return f"TEL;TYPE=WORK,VOICE:{_number(person)}"
+    if phone is None:
+        return (), ()
+    number = f"TEL;TYPE=WORK,VOICE:{_number(person)}"
+    uri = phone.uri
+    return (number,), (f'TEL;VALUE=uri;TYPE="work,voice":{uri}' if uri else number,)
 
 
 def _number(person: Person) -> str:

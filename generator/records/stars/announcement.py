@@ -217,10 +217,9 @@ def public_spread(series: Series, each: Announced) -> tuple[tuple[str, str, int]
 
 def spread_of(ratings: Sequence[Rating]) -> tuple[tuple[str, str, int], ...]:
     """How many got five stars, four, … : label, text, share of 100; those of nobody left out."""
-    total = len(ratings)
-    counts = {stars: sum(r.stars == stars for r in ratings) for stars in range(5, 0, -1)}
+    given = [rating.stars for rating in ratings]
     return tuple(
-        (count_text(stars), f"{count} 个", round(100 * count / total))
-        for stars, count in counts.items()
-        if count
+        (count_text(stars), f"{count} 个", round(100 * count / len(given)))
+        for stars in range(5, 0, -1)
+        if (count := given.count(stars))
     )

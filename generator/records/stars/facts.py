@@ -51,7 +51,8 @@ class Rating:
 class Announced:
     """An announcement on the day; its ratings run from five stars down.
 
-    ``outcomes`` count the objections received by the day.
+    ``rated`` are the ratings that were not struck out, ``outcomes`` count the objections received
+    by the day.
     """
 
     file: str
@@ -59,6 +60,7 @@ class Announced:
     life: Life
     stage: Stage
     ratings: tuple[Rating, ...]
+    rated: tuple[Rating, ...]
     outcomes: tuple[tuple[Outcome, int], ...]
 
     @property
@@ -70,11 +72,6 @@ class Announced:
     def fault(self) -> BadValue | None:
         """Why the last day can't be told."""
         return self.life.fault
-
-    @property
-    def rated(self) -> tuple[Rating, ...]:
-        """The ratings that were not struck out."""
-        return tuple(rating for rating in self.ratings if rating.stars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +174,17 @@ def _announced(
     filed: Sequence[Filed[Announcement]], scheme: Scheme, settings: Settings, desk: Desk
 ) -> Iterator[Announced]:
     latest: dict[tuple[RoundUnit, str], int] = {}
+    subjects: dict[tuple[str | None, ...], Subject] = {}
     for each in filed:
         record = each.record
         life = life_of(record, desk.workdays())
         stage = stage_on(record, life, desk.as_of)
         ratings = []
         for n, line in enumerate(record.rated):
-            subject = subject_of(line, scheme, desk)
+            who = (line.person, line.villager, line.group, line.unit, line.name)
+            if who not in subjects:
+                subjects[who] = subject_of(line, scheme, desk)
+            subject = subjects[who]
             now, decided = _stars(record, line, settings, desk.as_of)
             before = latest.get((record.round.unit, subject.key))
             ratings.append(Rating(subject, now, decided, before, n))
@@ -191,8 +192,9 @@ def _announced(
             fresh = {(record.round.unit, r.subject.key): r.stars for r in ratings if r.stars}
             latest.update(fresh)
         in_order = tuple(sorted(ratings, key=lambda r: -r.stars))
+        rated = tuple(rating for rating in in_order if rating.stars)
         outcomes = outcomes_on(record, desk.as_of)
-        yield Announced(each.name, record, life, stage, in_order, outcomes)
+        yield Announced(each.name, record, life, stage, in_order, rated, outcomes)
 
 
 def _stars(record: Announcement, line: Rated, settings: Settings, as_of: AsOf) -> tuple[int, int]:

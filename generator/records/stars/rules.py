@@ -15,6 +15,7 @@ ends the run.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -89,14 +90,16 @@ class Run:
 
 def missed_between(earlier: Round, later: Round, held: Sequence[Round]) -> Round | None:
     """The first round between two that was missed: one held without the subject, or never held."""
-    for each in held:
-        if earlier < each < later:
-            return each
+    after = _missed_after(earlier, held)
+    if after is not None and after < later:
+        return after
     return None if later.follows(earlier) else earlier.next()
 
 
 def _missed_after(last: Round, held: Sequence[Round]) -> Round | None:
-    return next((each for each in held if last < each), None)
+    """The first round held after one."""
+    at = bisect_right(held, last)
+    return held[at] if at < len(held) else None
 
 
 def runs(

@@ -102,7 +102,8 @@ def merged_groups(groups: dict[str, list[Rating]], least: int) -> dict[str, list
 
 
 def _body(name: str, ratings: Sequence[Rating]) -> Body:
-    counts = tuple(sum(r.stars == stars for r in ratings) for stars in range(5, 0, -1))
-    total = len(ratings)
-    tenths = (20 * sum(r.stars for r in ratings) + total) // (2 * total)
+    given = [rating.stars for rating in ratings]
+    counts = tuple(given.count(stars) for stars in range(5, 0, -1))
+    total = len(given)
+    tenths = (20 * sum(given) + total) // (2 * total)
     return Body(name, total, counts, f"{tenths // 10}.{tenths % 10}")
