@@ -14,7 +14,7 @@ from generator.records.stars.schemes import SCHEMES
 from generator.records.stars.settings import Settings
 from generator.records.stars.summary import Holder, Summary
 from generator.records.stars.tenbest import LISTS, Candidate, Placed, Ranking, rank
-from generator.records.stars.urls import COLUMN, FRONT, HONOURS, SHOWCASE, best_url
+from generator.records.stars.urls import FRONT, HONOURS, NAME, SHOWCASE, best_url
 from generator.records.stars.weekly import Shown, page_photo, shown, shown_weeks, this_week
 from generator.records.stars.wording import RULES, SOURCE, RuleText, reading_text
 
@@ -114,7 +114,7 @@ def front_pages(
 ) -> Iterator[Page]:
     """The front page first; each of the others only when it has something to show."""
     series = [each for each in summaries.values() if each.issues]
-    settings: Settings = desk.settings(COLUMN)
+    settings: Settings = desk.settings(NAME)
     others = [*_showcase(series, desk), *_honours(series, settings, desk.as_of)]
     issues = [issue for each in series for issue in each.issues]
     issues.sort(key=lambda issue: (issue.day, issue.url), reverse=True)
@@ -127,7 +127,7 @@ def front_pages(
         reading_text(reading_of(settings)),
         tuple(issue for issue in issues if issue.tone != "on")[:RECENT],
     )
-    yield Page(FRONT, "stars/index.html", view, title, column=description, section=COLUMN)
+    yield Page(FRONT, "stars/index.html", view, title, column=description, section=NAME)
     yield from others
 
 
@@ -139,7 +139,7 @@ def _schemes(series: Sequence[Summary]) -> Iterator[SchemeView]:
 
 
 def _page(url: str, template: str, view: object, title: str, column: str) -> Page:
-    return Page(url, template, view, title, (HOME,), column=column, section=COLUMN)
+    return Page(url, template, view, title, (HOME,), column=column, section=NAME)
 
 
 def _showcase(series: Sequence[Summary], desk: Desk) -> Iterator[Page]:

@@ -16,7 +16,7 @@ from generator.records.stars.announcement import (
 )
 from generator.records.stars.facts import Announced, Series
 from generator.records.stars.schemes import stars_text
-from generator.records.stars.urls import COLUMN, announcement_url
+from generator.records.stars.urls import NAME, announcement_url
 from generator.values import show_day
 
 ONE_DAY = timedelta(days=1)
@@ -91,8 +91,8 @@ def _heading(series: Series, each: Announced) -> str:
 def _message(series: Series, each: Announced, part: Part) -> Message:
     more, blocks, first, last, weight = part
     return Message(
-        key=f"{COLUMN}-{each.record.id}",
-        kind=COLUMN,
+        key=f"{NAME}-{each.record.id}",
+        kind=NAME,
         heading=f"{_heading(series, each)}{more}",
         blocks=blocks,
         published=each.record.published.date(),

@@ -15,7 +15,7 @@ from generator.records.stars.rules import Mark
 from generator.records.stars.schemes import FULL, stars_text
 from generator.records.stars.showcase import WEEK, Spell, rotate, turn_key
 from generator.records.stars.subjects import Subject
-from generator.records.stars.urls import COLUMN, photo_url, series_url, subject_url
+from generator.records.stars.urls import NAME, photo_url, series_url, subject_url
 from generator.values import show_day
 
 WEEKS_SHOWN = 27
@@ -137,8 +137,8 @@ def showcase_message(billings: Mapping[str, Billing], desk: Desk) -> Iterator[Me
     told = (f"{performer.note}{performer.name}", stars_text(FULL), performer.won)
     picture = (Picture(photo, performer.name),) if photo else ()
     yield Message(
-        key=f"{COLUMN}-showcase",
-        kind=COLUMN,
+        key=f"{NAME}-showcase",
+        kind=NAME,
         heading="本周星级展播",
         blocks=(*(Paragraph(text) for text in told), *picture),
         published=monday,
