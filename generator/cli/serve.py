@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from generator.errors import ContentError, SunboardError, Text
 @click.pass_context
 def command(context: click.Context, root: Path, day: date | None, port: int) -> None:
     """Serve ``ROOT/site`` on loopback until interrupted."""
+    gc.enable()  # unlike the others it may run for days
     from generator.build import Request, build
     from generator.places import template_folders
     from generator.preview import Preview, rebuild_on_change
