@@ -24,6 +24,8 @@ SMALL = 96
 """Up to this many files, or shelves, are done faster here than by starting processes."""
 CHUNKS = 6
 """Chunks of work per process: enough that the last to finish leaves little waiting."""
+LARGE = 240
+"""Files, or shelves' members, in the largest chunk: results that wait are held in memory."""
 T = TypeVar("T")
 
 
@@ -93,7 +95,7 @@ class Hands:
 
     def _chunks(self, items: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
         """Items in order, cut into chunks of about the same size."""
-        limit = max(1, sum(sizes) // (self._jobs * CHUNKS))
+        limit = min(max(1, sum(sizes) // (self._jobs * CHUNKS)), LARGE)
         chunks: list[list[T]] = [[]]
         weight = 0
         for item, size in zip(items, sizes, strict=True):

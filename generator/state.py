@@ -55,11 +55,11 @@ def clear(path: Path) -> None:
 def save(path: Path, value: Any) -> None:
     """Write a state whole."""
     body = dumps(value)
-    keep(path, MAGIC + _digest(body) + body)
+    keep(path, MAGIC + _digest(body), body)
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Write a file of the cache: under another name, then moved into place.
+def keep(path: Path, *data: bytes) -> None:
+    """Write a file of the cache, of these parts: under another name, then moved into place.
 
     It is written when the site stands already. Where the disk has no room for it nothing is kept,
     and the next build does everything again.
@@ -68,7 +68,8 @@ def keep(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             clear(path)
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines(data)
         part.replace(path)
     except OSError:
         with suppress(OSError):
