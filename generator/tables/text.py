@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from generator.tables.base import Cell, Sort, Table, written
+from generator.tables.base import Column, Shape, Table
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _QUOTED = re.compile('[,;"\r\n]').search
@@ -17,18 +18,29 @@ _QUOTED = re.compile('[,;"\r\n]').search
 
 def csv_bytes(table: Table) -> bytes:
     """The table as CSV."""
-    sorts = [column.sort for column in table.columns]
-    head = ",".join(_text(column.name) for column in table.columns)
-    lines = [head, *(_line(sorts, row) for row in table.rows)]
-    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+    return csv_file(table.columns, [csv_rows(table)])
 
 
-def _line(sorts: Sequence[Sort], row: Sequence[Cell]) -> str:
-    cells = [
-        "" if cell is None else _text(str(cell)) if sort == "text" else written(sort, cell)
-        for sort, cell in zip(sorts, row, strict=True)
-    ]
-    return ",".join(cells)
+def csv_file(columns: Sequence[Column], rows: Sequence[str]) -> bytes:
+    """A file of the columns' names and what ``csv_rows`` made of tables that have these columns."""
+    head = ",".join([_text(column.name) for column in columns])
+    return "".join(("\ufeff", head, "\r\n", *rows)).encode()
+
+
+def csv_rows(table: Table, lead: str | None = None) -> str:
+    """The rows without their head; ``lead`` is a text that stands in front of each."""
+    body = table.body
+    start = "" if lead is None else f"{_text(lead)},".replace("%", "%%")
+    cells = body.cells
+    if not body.plain:
+        told = zip(table.sorts(), cells, strict=True)
+        cells = tuple([_text(cell) if sort == "text" else cell for sort, cell in told])
+    return "".join([start + _pattern(shape) for shape in body.shapes]) % cells
+
+
+@lru_cache(maxsize=1024)
+def _pattern(shape: Shape) -> str:
+    return ",".join(["%s" if kind is str else "" for kind in shape]) + "\r\n"
 
 
 def _text(text: str) -> str:

@@ -7,7 +7,7 @@ who received a grant stand on the fund's page while their notice runs and are ne
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -19,7 +19,7 @@ from generator.records.accounts import model, registers
 from generator.records.accounts.chart import charts
 from generator.records.accounts.model import Account
 from generator.records.accounts.registers import Measure
-from generator.tables import Cell, Column, Sort, Table, written
+from generator.tables import Cell, Column, Sort, Table, json_rows
 from generator.values import Money, show_moment
 
 HEAD = (
@@ -177,12 +177,19 @@ FLAT = (
 )  # fmt: skip
 
 
-def flat(record: Account) -> Table:
-    """A ledger as one table, for CSV: what each row is stands in its first column."""
-    return Table("ledger", "账目", FLAT, list(_flat_rows(record)))
+def flat(record: Account, held: Iterable[Table] | None = None) -> Table:
+    """A ledger as one table, for CSV: what each row is stands in its first column.
+
+    ``held`` are the record's ``tables`` where they are at hand.
+    """
+    own = tables(record) if held is None else held
+    lines = [row for table in own if table.name == "lines" for row in table.body.rows]
+    return Table("ledger", "账目", FLAT, list(_flat_rows(record, lines)))
 
 
-def _flat_rows(record: Account) -> Iterator[tuple[Cell, ...]]:
+def _flat_rows(
+    record: Account, lines: Iterable[tuple[str | None, ...]]
+) -> Iterator[tuple[Cell, ...]]:
     nothing: tuple[Cell, ...] = (None,) * 6
     for key, value in head(record).items():
         yield (NOTE, *(None,) * 5, f"{key}：{value}", *(None,) * 10)
@@ -192,13 +199,14 @@ def _flat_rows(record: Account) -> Iterator[tuple[Cell, ...]]:
     for fund in record.funds:
         yield (FUND_OPENING, *(None,) * 9, fund.opening, None, None, None, fund.name, None, None)
     subjects = charts()[record.chart].subjects
-    for n, line in enumerate(record.lines or (), 1):
-        subject = subjects.get(line.subject[:3])
+    for n, line in enumerate(lines, 1):
+        number, day, voucher, code, text, account, *rest = line
+        income, expense, balance, handler, witness, approver, *behind = rest
+        subject = subjects.get((code or "")[:3])
         yield (
-            LINE, line.number or str(n), line.day, line.voucher, line.subject,
-            subject.name if subject else None, line.text, line.account, line.income, line.expense,
-            line.balance, line.handler or record.handler, line.witness or record.witness,
-            line.approver or record.approver, line.fund, line.reverses, line.related,
+            LINE, number or str(n), day, voucher, code, subject.name if subject else None, text,
+            account, income, expense, balance, handler or record.handler,
+            witness or record.witness, approver or record.approver, *behind,
         )  # fmt: skip
     for sub in record.subtotals:
         yield (SUBTOTAL, None, None, None, sub.subject, None, None, None, sub.income, sub.expense,
@@ -220,20 +228,13 @@ def tree(record: Account, sheets: Sequence[Table]) -> bytes:
 
     ``sheets`` are those of its workbook.
     """
-    data: dict[str, Any] = dict(head(record))
+    above: dict[str, Any] = dict(head(record))
     for key in ("监督委员会", "村委会"):
-        if key in data:
-            data[key] = data[key].split(SEPARATOR)
+        if key in above:
+            above[key] = above[key].split(SEPARATOR)
+    parts = [json.dumps(above, ensure_ascii=False)[:-1]]
     for table in sheets[1:]:
-        rows = [_object(table, row) for row in table.rows]
-        data[table.title] = rows[0] if table.name in ("totals", "asset-totals") else rows
-    # an indent would cost the encoder written in C, and half the time of a page's files
-    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
-
-
-def _object(table: Table, row: Any) -> Mapping[str, str]:
-    return {
-        column.name: written(column.sort, cell)
-        for column, cell in zip(table.columns, row, strict=True)
-        if cell is not None
-    }
+        rows = json_rows(table)
+        single = table.name in ("totals", "asset-totals")
+        parts.append(f'"{table.title}": {rows if single else f"[{rows}]"}')
+    return f"{', '.join(parts)}}}\n".encode()
