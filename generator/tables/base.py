@@ -85,21 +85,25 @@ def _as_text(sort: Sort, cells: Sequence[Cell]) -> Sequence[str | None]:
 
 
 def _plain(cells: Sequence[str], texts: Iterable[Sequence[str | None]]) -> bool:
-    """Whether no cell holds an active sign or blanks at its ends, and no text begins with a minus.
+    joined = ",".join(cells)
+    if not inert(joined, len(cells)):
+        return False
+    if ",-" not in f",{joined}":
+        return True
+    return not any(cell and cell[0] == "-" for column in texts for cell in column)
 
-    Cells are looked through all at once: one by one takes ten times as long.
+
+def inert(joined: str, count: int) -> bool:
+    """Whether none of ``count`` cells joined by commas holds an active sign or blanks at its ends.
+
+    A minus in front of a text is active too, and for callers to look for: amounts may have one.
+    Cells are looked through all at once, since one by one takes ten times as long.
     """
-    joined = f",{','.join(cells)},"
     return (
         joined.isprintable()
-        and joined.count(",") == len(cells) + 1
+        and joined.count(",") == max(count - 1, 0)
         and not any(sign in joined for sign in _ACTIVE)
-        and ", " not in joined
-        and " ," not in joined
-        and (
-            ",-" not in joined
-            or not any(cell and cell[0] == "-" for column in texts for cell in column)
-        )
+        and (" " not in joined or (", " not in f",{joined}" and " ," not in f"{joined},"))
     )
 
 

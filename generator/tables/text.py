@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from generator.tables.base import Column, Shape, Table
+from generator.tables.base import Column, Sort, Table, inert
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _QUOTED = re.compile('[,;"\r\n]').search
@@ -29,18 +28,25 @@ def csv_file(columns: Sequence[Column], rows: Sequence[str]) -> bytes:
 
 def csv_rows(table: Table, lead: str | None = None) -> str:
     """The rows without their head; ``lead`` is a text that stands in front of each."""
-    body = table.body
-    start = "" if lead is None else f"{_text(lead)},".replace("%", "%%")
-    cells = body.cells
-    if not body.plain:
-        told = zip(table.sorts(), cells, strict=True)
-        cells = tuple([_text(cell) if sort == "text" else cell for sort, cell in told])
-    return "".join([start + _pattern(shape) for shape in body.shapes]) % cells
+    rows: Sequence[Sequence[str]]
+    try:
+        rows = table.rows  # type: ignore[assignment] # or there is nothing to join
+        lines = [",".join(row) for row in rows]
+        joined = ",".join(lines)
+        plain = inert(joined, len(rows) * len(table.columns)) and ",-" not in f",{joined}"
+    except TypeError:
+        rows, plain = [[cell or "" for cell in row] for row in table.body.rows], table.body.plain
+        lines = [",".join(row) for row in rows]
+    if not plain:
+        sorts = [column.sort for column in table.columns]
+        lines = [_line(sorts, row) for row in rows]
+    start = "" if lead is None else f"{_text(lead)},"
+    return "".join([f"{start}{line}\r\n" for line in lines])
 
 
-@lru_cache(maxsize=1024)
-def _pattern(shape: Shape) -> str:
-    return ",".join(["%s" if kind is str else "" for kind in shape]) + "\r\n"
+def _line(sorts: Sequence[Sort], row: Sequence[str]) -> str:
+    told = zip(sorts, row, strict=True)
+    return ",".join([_text(cell) if sort == "text" else cell for sort, cell in told])
 
 
 def _text(text: str) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from generator.records.accounts.export import flat, tables, tree, workbook
 from generator.records.accounts.facts import Accounts, Book
-from generator.records.accounts.model import Account
 from generator.records.accounts.views import LinkTo
 from generator.records.base import File
 from generator.tables import (
@@ -83,11 +82,11 @@ def page_files(book: Book, held: Held) -> Iterator[File]:
     sheets = workbook(record, held.values())
     yield File(f"{stem}.xlsx", xlsx_bytes(sheets))
     if record.is_ledger:
-        yield File(f"{stem}.csv", csv_bytes(flat(record, held.values())))
+        yield File(f"{stem}.csv", csv_bytes(flat(sheets)))
     else:
         for table in held.values():
             yield File(f"{stem}-{table.name}.csv", csv_bytes(table))
-    yield File(f"{stem}.json", tree(record, sheets))
+    yield File(f"{stem}.json", tree(sheets))
 
 
 def village_folder(code: str) -> str:
@@ -156,7 +155,7 @@ def _resource(table: Table) -> Resource:
 
 def _resources(facts: Accounts, held: Mapping[str, Held]) -> Iterator[Resource]:
     """The village's tables, each with the period in front; empty ones are left out."""
-    movements = [row for book in facts.chain for row in _movements(book.record)]
+    movements = [row for book in facts.chain for row in _movements(book)]
     if movements:
         yield _resource(Table("periods", "各期账户", _MOVED, movements))
     for name, title in _TITLES.items():
@@ -169,18 +168,11 @@ def _resources(facts: Accounts, held: Mapping[str, Held]) -> Iterator[Resource]:
             yield Resource(Table(name, title, columns, ()), f"{name}.csv", data)
 
 
-def _movements(record: Account) -> Iterator[tuple[Cell, ...]]:
-    sums: dict[str, list[int]] = {row.name: [0, 0] for row in record.accounts}
-    for line in record.lines or ():
-        sums[line.account][0] += int(line.income or 0)
-        sums[line.account][1] += int(line.expense or 0)
-    for row in record.accounts:
-        income, expense = sums[row.name]
-        if record.lines is None:
-            income, expense = int(row.income or 0), int(row.expense or 0)
-        yield (
-            record.period.key, row.name, row.subject, row.opening, income, expense, row.closing
-        )  # fmt: skip
+def _movements(book: Book) -> Iterator[tuple[Cell, ...]]:
+    key = book.record.period.key
+    for row in book.record.accounts:
+        moved = book.turnover.accounts[row.name]
+        yield key, row.name, row.subject, row.opening, *moved, row.closing
 
 
 def county_files(
