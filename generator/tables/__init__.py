@@ -4,12 +4,13 @@ A ``Table`` is columns and rows of plain values. Money is in fen and numbers in 
 with a point and two decimals at most, never as floats.
 
     text      table → CSV, safe against formulas       workbook  tables → XLSX
-    package   tables → datapackage.json
+    objects   rows → JSON                             package   tables → datapackage.json
 """
 
-from generator.tables.base import Cell, Column, Sort, Table, written
+from generator.tables.base import Cell, Column, Sort, Table
+from generator.tables.objects import json_rows
 from generator.tables.package import Resource, datapackage
-from generator.tables.text import csv_bytes, undefused
+from generator.tables.text import csv_bytes, csv_file, csv_rows, undefused
 from generator.tables.workbook import xlsx_bytes
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "Sort",
     "Table",
     "csv_bytes",
+    "csv_file",
+    "csv_rows",
     "datapackage",
+    "json_rows",
     "undefused",
-    "written",
     "xlsx_bytes",
 ]

@@ -1,7 +1,8 @@
 """A zip archive from parts packed beforehand, the same bytes every time.
 
-``zipfile`` packs every part anew; of a workbook most parts are the same in all. Layout: PKWARE
-APPNOTE 4.3. Every part is dated 1980-01-01, deflated at level 1, its name UTF-8.
+``zipfile`` packs every part anew; of a workbook most parts are the same in all, and the others
+begin alike. Layout: PKWARE APPNOTE 4.3. Every part is dated 1980-01-01, deflated at level 1, its
+name UTF-8.
 """
 
 from __future__ import annotations
@@ -23,14 +24,30 @@ class Packed(NamedTuple):
     data: bytes
 
 
+class Opening:
+    """How parts begin that begin alike: deflated once, and gone on from in each of them."""
+
+    def __init__(self, content: bytes) -> None:
+        # a small window and little memory: parts are small, and copying costs more than deflating
+        self._deflate = zlib.compressobj(1, zlib.DEFLATED, -13, 5)
+        self._data = self._deflate.compress(content)
+        if content:
+            self._data += self._deflate.flush(zlib.Z_BLOCK)
+        self._sum = zlib.crc32(content)
+        self._size = len(content)
+
+    def pack(self, name: str, rest: bytes) -> Packed:
+        """A part that begins so and goes on with ``rest``."""
+        deflate = self._deflate.copy()
+        data = b"".join((self._data, deflate.compress(rest), deflate.flush()))
+        encoded, size = name.encode(), self._size + len(rest)
+        sums = struct.pack("<LLLHH", zlib.crc32(rest, self._sum), len(data), size, len(encoded), 0)
+        return Packed(encoded, sums, data)
+
+
 def pack(name: str, content: bytes) -> Packed:
     """One part, deflated."""
-    # a small window and little memory: sheets are small, and setting up costs more than deflating
-    deflate = zlib.compressobj(1, zlib.DEFLATED, -13, 5)
-    data = deflate.compress(content) + deflate.flush()
-    encoded = name.encode()
-    sums = struct.pack("<LLLHH", zlib.crc32(content), len(data), len(content), len(encoded), 0)
-    return Packed(encoded, sums, data)
+    return Opening(b"").pack(name, content)
 
 
 def archive(parts: Sequence[Packed]) -> bytes:

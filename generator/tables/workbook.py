@@ -6,12 +6,13 @@ A general writer takes five milliseconds a workbook, most of it for what plain t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from generator.tables.archive import Packed, archive, pack
-from generator.tables.base import Cell, Column, Sort, Table, written
+from generator.tables.archive import Opening, Packed, archive, pack
+from generator.tables.base import Column, Shape, Sort, Table
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -37,10 +38,7 @@ _WIDTH = {"money": 15, "number": 10, "whole": 8, "date": 12, "text": 16}
 
 def xlsx_bytes(tables: Sequence[Table]) -> bytes:
     """The tables as the sheets of one workbook, named by their titles."""
-    sheets = [
-        pack(f"xl/worksheets/sheet{n}.xml", _sheet(table).encode())
-        for n, table in enumerate(tables, 1)
-    ]
+    sheets = [_sheet(f"xl/worksheets/sheet{n}.xml", table) for n, table in enumerate(tables, 1)]
     return archive([*_frame(tuple(table.title[:31] for table in tables)), *sheets])
 
 
@@ -80,37 +78,61 @@ def _frame(titles: tuple[str, ...]) -> tuple[Packed, ...]:
     return (*framed, pack("xl/styles.xml", _STYLES.encode()))
 
 
-def _sheet(table: Table) -> str:
-    letters = _letters(len(table.columns))
-    sorts = [column.sort for column in table.columns]
+_TAIL = "</sheetData></worksheet>"
+
+
+def _sheet(name: str, table: Table) -> Packed:
+    """A sheet's part. Texts keep blanks at their ends only where they say so."""
+    body, form = table.body, _form(table.columns)
+    cells, row = body.cells, form.plain
+    if not body.plain:
+        cells, row = tuple([escape(cell) for cell in cells]), form.blanks
+    rows = [row(n, shape) for n, shape in enumerate(body.shapes, 2)]
+    return form.opening.pack(name, (f"{''.join(rows)}{_TAIL}" % cells).encode())
+
+
+class _Form(NamedTuple):
+    """What sheets of the same columns have in common: how they begin, and what a row looks like."""
+
+    opening: Opening
+    plain: Callable[[int, Shape], str]
+    blanks: Callable[[int, Shape], str]
+
+
+@lru_cache(maxsize=64)
+def _form(columns: tuple[Column, ...]) -> _Form:
+    letters = _letters(len(columns))
     head = "".join(
         f'<c r="{letter}1" t="inlineStr" s="{_HEAD}"><is><t>{escape(column.name)}</t></is></c>'
-        for letter, column in zip(letters, table.columns, strict=True)
+        for letter, column in zip(letters, columns, strict=True)
     )
-    rows = [f'<row r="1">{head}</row>']
-    for n, row in enumerate(table.rows, 2):
-        cells = [
-            _cell(letter, n, sort, cell)
-            for letter, sort, cell in zip(letters, sorts, row, strict=True)
-            if cell is not None
-        ]
-        rows.append(f'<row r="{n}">{"".join(cells)}</row>')
-    return (
+    opening = (
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane '
         'ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
-        f"</sheetViews>{_widths(table.columns)}<sheetData>{''.join(rows)}</sheetData></worksheet>"
+        f'</sheetViews>{_widths(columns)}<sheetData><row r="1">{head}</row>'
     )
 
+    def row(n: int, shape: Shape, space: str) -> str:
+        cells = [
+            _cell(f"{letter}{n}", column.sort, space)
+            for letter, column, kind in zip(letters, columns, shape, strict=True)
+            if kind is str
+        ]
+        return f'<row r="{n}">{"".join(cells)}</row>'
 
-def _cell(letter: str, row: int, sort: Sort, cell: Cell) -> str:
-    text = cell if type(cell) is str else written(sort, cell)
+    def rows(space: str) -> Callable[[int, Shape], str]:
+        # first rows come in every sheet; those of a long one pass through
+        return lru_cache(maxsize=1024)(partial(row, space=space))
+
+    return _Form(Opening(opening.encode()), rows(""), rows(' xml:space="preserve"'))
+
+
+def _cell(place: str, sort: Sort, space: str) -> str:
+    """A cell in which ``%s`` stands for its text."""
     if sort in _NUMBERS:
         style = f' s="{_MONEY}"' if sort == "money" else ""
-        return f'<c r="{letter}{row}"{style}><v>{text}</v></c>'
-    if "&" in text or "<" in text or ">" in text:
-        text = escape(text)
-    kind = f't="inlineStr" s="{_TEXT}"'
-    return f'<c r="{letter}{row}" {kind}><is><t xml:space="preserve">{text}</t></is></c>'
+        return f'<c r="{place}"{style}><v>%s</v></c>'
+    return f'<c r="{place}" t="inlineStr" s="{_TEXT}"><is><t{space}>%s</t></is></c>'
 
 
 def _widths(columns: Sequence[Column]) -> str:

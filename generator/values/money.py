@@ -125,8 +125,10 @@ class Money(Parsed, int):
     __rtruediv__ = __truediv__
 
     def __str__(self) -> str:
-        yuan, fen = divmod(abs(int(self)), 100)
-        return f"{'-' if self < 0 else ''}{yuan:,}.{fen:02d}"
+        if self < 0:
+            return f"-{-self}"
+        yuan, fen = divmod(self, 100)
+        return f"{yuan:,}.{fen:02d}"
 
     __html__ = __str__
 
@@ -143,8 +145,7 @@ class Money(Parsed, int):
     @property
     def plain(self) -> str:
         """Yuan without separators: ``12300.00``."""
-        yuan, fen = divmod(abs(int(self)), 100)
-        return f"{'-' if self < 0 else ''}{yuan}.{fen:02d}"
+        return str(self).replace(",", "")
 
     @property
     def capitals(self) -> str:

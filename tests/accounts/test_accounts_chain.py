@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from account_books import among, changed, codes, head, line, settle, small, yuan
+from account_books import among, changed, codes, fen, head, line, settle, small, yuan
 
 
 def months(*periods: str) -> list[dict[str, Any]]:
@@ -94,6 +94,44 @@ def test_voucher_is_used_once_a_year() -> None:
     second = changed(second, ("明细", 0, "凭证号"), "记-1")
 
     assert ["accounts-voucher"] == errors(first, second)
+
+
+def test_voided_voucher_is_not_used_later() -> None:
+    """A number voided in an earlier month of the year is refused, and said to be voided."""
+    first, second = months("2026-07", "2026-08")
+    first["作废凭证"] = [{"凭证号": "记-009", "原因": "写错"}]
+    found = among(first, changed(second, ("明细", 0, "凭证号"), "记-9"))
+
+    assert ["凭证号 记-9 在2026年7月作废凭证用过了"] == [
+        f.message.zh for f in found if f.code == "accounts-voucher"
+    ]
+
+
+def fund(name: str, opening: str, closing: str) -> dict[str, str]:
+    """A fund of which nothing is used up unless both differ."""
+    used = yuan(fen(opening) - fen(closing))
+    return {"名称": name, "期初": opening, "收入": "0.00", "支出": used, "期末": closing}
+
+
+def test_fund_opens_with_what_it_closed_with() -> None:
+    """A fund whose opening isn't its closing before is found, whatever the others do."""
+    first, second = months("2026-07", "2026-08")
+    first["专项资金"] = [fund("路灯", "900.00", "900.00"), fund("水渠", "50.00", "50.00")]
+    second["专项资金"] = [fund("水渠", "50.00", "50.00"), fund("路灯", "960.00", "960.00")]
+    broken = [f.path for f in among(first, second) if f.code == "accounts-carried"]
+    second["专项资金"] = [fund("水渠", "50.00", "50.00"), fund("路灯", "900.00", "900.00")]
+
+    assert [("专项资金", 1, "期初")] == broken
+    assert [] == among(first, second)
+
+
+def test_name_given_twice_hides_nothing() -> None:
+    """Of two funds of one name, the first is looked at too."""
+    first, second = months("2026-07", "2026-08")
+    first["专项资金"] = [fund("路灯", "900.00", "900.00")]
+    second["专项资金"] = [fund("路灯", "960.00", "960.00"), fund("路灯", "900.00", "900.00")]
+
+    assert ("专项资金", 0, "期初") in [f.path for f in among(first, second)]
 
 
 def test_skipped_voucher_numbers_are_asked_for() -> None:

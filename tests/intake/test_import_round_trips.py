@@ -64,7 +64,7 @@ def test_any_ledger_comes_back_from_excel_and_csv(tmp_path: Path, tree: dict[str
     """Any consistent ledger is the same after XLSX and after CSV."""
     account = record(tree)
     excel = taken(tmp_path, "a.xlsx", xlsx_bytes(workbook(account)))
-    comma = taken(tmp_path, "a.csv", csv_bytes(flat(account)))
+    comma = taken(tmp_path, "a.csv", csv_bytes(flat(workbook(account))))
 
     assert same(account) == same(excel) == same(comma)
 
@@ -74,7 +74,7 @@ def test_everything_of_a_ledger_comes_back(tmp_path: Path) -> None:
     account = record(full())
 
     assert same(account) == same(taken(tmp_path, "a.xlsx", xlsx_bytes(workbook(account))))
-    assert same(account) == same(taken(tmp_path, "a.csv", csv_bytes(flat(account))))
+    assert same(account) == same(taken(tmp_path, "a.csv", csv_bytes(flat(workbook(account)))))
 
 
 def test_registers_come_back_from_excel(tmp_path: Path) -> None:

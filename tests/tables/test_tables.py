@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
+from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -21,11 +25,16 @@ from generator.tables import (
     Resource,
     Table,
     csv_bytes,
+    csv_file,
+    csv_rows,
     datapackage,
+    json_rows,
     undefused,
     xlsx_bytes,
 )
+from generator.tables.archive import Opening, archive
 
+SHEET = "xl/worksheets/sheet1.xml"
 COLUMNS = (
     Column("日期", "date"),
     Column("摘要"),
@@ -40,6 +49,42 @@ ROWS = (
 )
 TABLE = Table("lines", "明细", COLUMNS, ROWS)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
+HOSTILE = st.text("&<>\"'\\,;=+-@＝－\t\r\n\u3000 %s{}甲a1", max_size=5)
+AMOUNTS = st.integers(-(10**12), 10**12)
+CELLS = st.tuples(
+    st.none() | st.dates(),
+    st.none() | HOSTILE | st.sampled_from(["购办公用纸", "记-001", "100%"]),
+    st.none() | AMOUNTS,
+    st.none() | st.integers(0, 10**9),
+    st.none() | st.integers(-(10**6), 10**6),
+)
+"""A row of ``COLUMNS``; some hold nothing that any format must treat with care, some all of it."""
+HOSTILE = st.text("&<>\"'\\,;=+-@＝－\t\r\n\u3000 %s{}甲a1", max_size=5)
+USUAL = st.sampled_from(["购办公用纸", "记-001", "100%", "a b", ""])
+TABLES = st.lists(
+    st.tuples(
+        st.none() | st.dates(),
+        st.none() | HOSTILE | USUAL,
+        st.none() | st.integers(-(10**12), 10**12),
+        st.none() | st.integers(-(10**6), 10**9),
+        st.none() | st.integers(-(10**6), 10**6),
+    ),
+    min_size=1,
+    max_size=5,
+).map(lambda rows: Table("t", "表", COLUMNS, rows))
+"""Tables of ``COLUMNS``: some hold nothing that any format must treat with care."""
+
+
+def shown(row: Sequence[Any]) -> list[str | None]:
+    """A row as it should be read back."""
+    day, text, amount, area, count = row
+    return [
+        None if day is None else day.isoformat(),
+        text,
+        None if amount is None else f"{Decimal(amount) / 100:.2f}",
+        None if area is None else f"{(Decimal(area) / 100).normalize():f}",
+        None if count is None else f"{count}",
+    ]
 
 
 def cells(data: bytes) -> list[list[str]]:
@@ -73,6 +118,71 @@ def test_defusing_is_undone(text: str) -> None:
     assert undefused(cells(data)[1][0]) == text
 
 
+def read_csv(table: Table) -> None:
+    """The table comes back from CSV; no text would run, no other separator stands unquoted."""
+    text = csv_bytes(table).decode("utf-8-sig")
+    assert ";" not in re.sub('"[^"]*"', "", text)
+    read = list(csv.reader(io.StringIO(text, newline="")))[1:]
+
+    assert not any(row[1].startswith(("=", "+", "-", "@", "\t", "\r", "＝", "－")) for row in read)
+    assert [[day, undefused(text), *rest] for day, text, *rest in read] == [
+        [cell or "" for cell in shown(row)] for row in table.rows
+    ]
+
+
+def read_json(table: Table) -> None:
+    """The table comes back from JSON: every cell that is there by its column's name."""
+    names = [column.name for column in COLUMNS]
+
+    assert json.loads(f"[{json_rows(table)}]") == [
+        {name: cell for name, cell in zip(names, shown(row), strict=True) if cell is not None}
+        for row in table.rows
+    ]
+
+
+def read_workbook(table: Table) -> None:
+    """The table comes back from XLSX; where a text has blanks at its ends, the sheet says so."""
+    data = xlsx_bytes([table])
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["表"]
+    marked = b'xml:space="preserve"' in zipfile.ZipFile(io.BytesIO(data)).read(SHEET)
+
+    for line, row in enumerate(table.rows, 2):
+        day, text, *numbers = shown(row)
+        read = [sheet.cell(line, n).value for n in range(1, 6)]
+        assert read[0] == day
+        assert (read[1] or "") == (text or "").replace("\r\n", "\n").replace("\r", "\n")
+        assert [None if n is None else Decimal(str(n)) for n in read[2:]] == [
+            None if n is None else Decimal(n) for n in numbers
+        ]
+        assert marked or text is None or text == text.strip()
+
+
+@pytest.mark.parametrize("read", [read_csv, read_json, read_workbook])
+@settings(max_examples=150, deadline=None)
+@given(table=TABLES)
+def test_any_table_is_read_back(read: Callable[[Table], None], table: Table) -> None:
+    """Whatever stands in a cell comes back and changes no other cell."""
+    read(table)
+
+
+@pytest.mark.parametrize("sign", [*"&<>\"'\\,;=+-@＝－ %", "\t", "\r", "\n", "\u3000", "'=", "''-"])
+def test_every_sign_is_read_back_wherever_it_stands(sign: str) -> None:
+    """Each sign that a format treats with care, alone in its table."""
+    for text in (sign, f"{sign}甲", f"甲{sign}", f"甲{sign}乙"):
+        table = Table("t", "表", COLUMNS, [(None, text, 1, 2, 3), (None, "乙", None, -5, None)])
+        for read in (read_csv, read_json, read_workbook):
+            read(table)
+
+
+@given(TABLES, st.sampled_from(["2026-10", "=1", "甲,乙", "100%s"]))
+def test_lead_stands_before_every_row(table: Table, lead: str) -> None:
+    """Rows with a lead are those of a table that has it for its first column."""
+    columns = (Column("期间"), *COLUMNS)
+    whole = Table("t", "表", columns, [(lead, *row) for row in table.rows])
+
+    assert csv_file(columns, [csv_rows(table, lead)]) == csv_bytes(whole)
+
+
 def test_workbook_is_read_by_two_readers() -> None:
     """openpyxl and calamine see the same values; texts stay texts and amounts are numbers."""
     data = xlsx_bytes([TABLE, Table("two", "第二表", (Column("a<b&c"),), [("甲<乙&丙",)])])
@@ -90,11 +200,23 @@ def test_workbook_is_read_by_two_readers() -> None:
 def test_workbook_is_a_sound_archive_and_the_same_every_time() -> None:
     """Every part's check sum holds, nothing is dated by the clock, and bytes repeat."""
     data = xlsx_bytes([TABLE])
-    archive = zipfile.ZipFile(io.BytesIO(data))
+    held = zipfile.ZipFile(io.BytesIO(data))
 
-    assert archive.testzip() is None
-    assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert held.testzip() is None
+    assert {info.date_time for info in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert xlsx_bytes([Table("lines", "明细", COLUMNS, ROWS[:1])]) != data
     assert data == xlsx_bytes([TABLE])
+
+
+@given(st.binary(max_size=3000), st.lists(st.binary(max_size=3000), min_size=1, max_size=3))
+def test_parts_that_begin_alike_are_unpacked_whole(begin: bytes, rests: list[bytes]) -> None:
+    """A beginning deflated once serves any number of parts, in any order."""
+    opening = Opening(begin)
+    packed = [opening.pack(f"{n}", rest) for n, rest in enumerate(rests)]
+    found = zipfile.ZipFile(io.BytesIO(archive(packed)))
+
+    assert found.testzip() is None
+    assert [found.read(f"{n}") for n in range(len(rests))] == [begin + rest for rest in rests]
 
 
 def test_package_is_valid_to_frictionless(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def chain_findings(filed: Ledgers) -> Iterator[Finding]:
     """What is wrong among a village's ledgers."""
     chain = leaves(filed)
     yield from _gaps(chain)
-    pairs = list(pairwise(chain))
+    pairs = [pair for pair in pairwise(chain) if not _continued(*pair)]
     yield from sum_findings(e for before, after in pairs for e in _carried(before, after))
     for before, after in pairs:
         yield from _appeared(before, after)
@@ -102,6 +102,16 @@ _PARTS: tuple[tuple[str, str], ...] = (("账户", "accounts"), ("专项资金", 
 def _rows(record: Account, attribute: str) -> tuple[_Row, ...]:
     rows: tuple[_Row, ...] = getattr(record, attribute)
     return rows
+
+
+def _continued(before: Filed[Account], after: Filed[Account]) -> bool:
+    """Whether the same accounts and funds open with what they closed with: nothing to be told."""
+    for _, attribute in _PARTS:
+        closed, opened = _rows(before.record, attribute), _rows(after.record, attribute)
+        closings = {row.name: row.closing for row in closed}
+        if len(closings) < len(opened) or closings != {row.name: row.opening for row in opened}:
+            return False
+    return True
 
 
 def _carried(before: Filed[Account], after: Filed[Account]) -> Iterator[Equation]:
@@ -193,24 +203,47 @@ def _named(record: Account, end: str, field: str) -> Iterator[tuple[str, FieldPa
             yield row.name, (key, n, end), getattr(row, field)
 
 
-_Voucher = tuple[int, str, int]
+_Voucher = tuple[int, tuple[str, int]]
+"""A year, and a voucher's word and count."""
 
 
 def _vouchers(chain: Ledgers) -> Iterator[Finding]:
     """A number once a village and year; what is reversed exists; skipped numbers are explained."""
+    taken: set[_Voucher] = set()
+    for place, filed in enumerate(chain):
+        own = _first_lines(filed.record)
+        if not taken.isdisjoint(own):
+            used = _used(chain[:place])
+            for n, line in enumerate(filed.record.lines or ()):
+                key = (line.day.year, voucher_key(line.voucher))
+                if key in used:
+                    yield _twice(filed, n, line, used[key])
+        yield from _skipped(filed, own)
+        taken.update(own, _voided(filed.record))
+    if any(line.reverses for filed in chain for line in filed.record.lines or ()):
+        yield from _reversals(chain)
+
+
+def _first_lines(record: Account) -> dict[_Voucher, int]:
+    """The first line of each voucher."""
+    first: dict[_Voucher, int] = {}
+    for n, line in enumerate(record.lines or ()):
+        first.setdefault((line.day.year, voucher_key(line.voucher)), n)
+    return first
+
+
+def _voided(record: Account) -> list[_Voucher]:
+    return [(record.period.year, voucher_key(row.voucher)) for row in record.voided]
+
+
+def _used(chain: Ledgers) -> dict[_Voucher, tuple[Filed[Account], int]]:
+    """Where each voucher was used last, −1 for a line of one that was voided."""
     used: dict[_Voucher, tuple[Filed[Account], int]] = {}
     for filed in chain:
-        fresh: dict[_Voucher, tuple[Filed[Account], int]] = {}
-        for n, line in enumerate(filed.record.lines or ()):
-            key = (line.day.year, *voucher_key(line.voucher))
-            if key in used:
-                yield _twice(filed, n, line, used[key])
-            fresh.setdefault(key, (filed, n))
-        yield from _skipped(filed, fresh)
-        used |= fresh
-        for row in filed.record.voided:
-            used.setdefault((filed.record.period.year, *voucher_key(row.voucher)), (filed, -1))
-    yield from _reversals(chain)
+        used |= {key: (filed, n) for key, n in _first_lines(filed.record).items()}
+        for key in _voided(filed.record):
+            used.setdefault(key, (filed, -1))
+    return used
 
 
 def _twice(
@@ -226,16 +259,19 @@ def _twice(
     return Finding("accounts-voucher", ("明细", n, "凭证号"), message, hint, file=filed.name)
 
 
-def _skipped(
-    filed: Filed[Account], used: dict[_Voucher, tuple[Filed[Account], int]]
-) -> Iterator[Finding]:
-    voided = {voucher_key(row.voucher) for row in filed.record.voided}
-    words = sorted({key[1] for key in used if key[2]})
-    for word in words:
-        numbers = {key[2] for key in used if key[1] == word and key[2]}
-        numbers |= {number for void, number in voided if void == word}
-        absent = sorted(set(range(min(numbers), max(numbers))) - numbers)
-        if absent:
+def _skipped(filed: Filed[Account], used: Iterable[_Voucher]) -> Iterator[Finding]:
+    counted: dict[str, set[int]] = {}
+    for _, (word, number) in used:
+        if number:
+            counted.setdefault(word, set()).add(number)
+    for row in filed.record.voided:
+        word, number = voucher_key(row.voucher)
+        if word in counted:
+            counted[word].add(number)
+    for word, numbers in sorted(counted.items()):
+        first, last = min(numbers), max(numbers)
+        if len(numbers) <= last - first:
+            absent = sorted(set(range(first, last)) - numbers)
             listed = "、".join(f"{word}{number}" for number in absent[:10])
             message = Text(f"凭证号跳过了{listed}", f"voucher numbers are skipped: {listed}")
             hint = Text("作废的写进“作废凭证”", "list voided ones under 作废凭证")

@@ -19,7 +19,7 @@ from generator.records.accounts import model, registers
 from generator.records.accounts.chart import charts
 from generator.records.accounts.model import Account
 from generator.records.accounts.registers import Measure
-from generator.tables import Cell, Column, Sort, Table, written
+from generator.tables import Cell, Column, Sort, Table, json_rows
 from generator.values import Money, show_moment
 
 HEAD = (
@@ -177,63 +177,64 @@ FLAT = (
 )  # fmt: skip
 
 
-def flat(record: Account) -> Table:
-    """A ledger as one table, for CSV: what each row is stands in its first column."""
-    return Table("ledger", "账目", FLAT, list(_flat_rows(record)))
+def flat(sheets: Iterable[Table]) -> Table:
+    """A ledger's workbook as one table, for CSV: what a row is stands in its first column."""
+    held = {sheet.name: [_filled(row) for row in sheet.body.rows] for sheet in sheets}
+    return Table("ledger", "账目", FLAT, list(_flat_rows(held)))
 
 
-def _flat_rows(record: Account) -> Iterator[tuple[Cell, ...]]:
-    nothing: tuple[Cell, ...] = (None,) * 6
-    for key, value in head(record).items():
-        yield (NOTE, *(None,) * 5, f"{key}：{value}", *(None,) * 10)
-    for row in record.accounts:
-        yield (OPENING, None, None, None, row.subject, None, None, row.name, None, None,
-               row.opening, *nothing)  # fmt: skip
-    for fund in record.funds:
-        yield (FUND_OPENING, *(None,) * 9, fund.opening, None, None, None, fund.name, None, None)
-    subjects = charts()[record.chart].subjects
-    for n, line in enumerate(record.lines or (), 1):
-        subject = subjects.get(line.subject[:3])
+def _filled(row: Iterable[str | None]) -> list[str]:
+    return [cell or "" for cell in row]
+
+
+def _flat_rows(held: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, ...]]:
+    above = dict(held["head"])
+    accounts, funds = held.get("accounts", ()), held.get("funds", ())
+    for key, value in held["head"]:
+        yield NOTE, *_gap(5), f"{key}：{value}", *_gap(10)
+    for name, subject, opening, *_ in accounts:
+        yield OPENING, "", "", "", subject, "", "", name, "", "", opening, *_gap(6)
+    for name, _, opening, *_ in funds:
+        yield FUND_OPENING, *_gap(9), opening, "", "", "", name, "", ""
+    yield from _flat_lines(held.get("lines", ()), above)
+    for subject, income, expense in held.get("subtotals", ()):
+        yield SUBTOTAL, "", "", "", subject, "", "", "", income, expense, *_gap(7)
+    for income, expense in held.get("totals", ()):
+        yield TOTAL, *_gap(7), income, expense, *_gap(7)
+    for name, subject, _, income, expense, closing in accounts:
+        yield CLOSING, "", "", "", subject, "", "", name, income, expense, closing, *_gap(6)
+    for name, document, _, *moved in funds:
+        yield FUND, *_gap(5), document, "", *moved, "", "", "", name, "", ""
+    for voucher, reason in held.get("voided", ()):
+        yield VOID, "", "", voucher, "", "", reason, *_gap(10)
+
+
+def _flat_lines(lines: Iterable[list[str]], above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    subjects = charts()[above["科目表"]].subjects
+    signed = [above.get(key, "") for key in ("经办人", "证明人", "审批人")]
+    for n, line in enumerate(lines, 1):
+        number, day, voucher, code, text, account, income, expense, balance, *people = line
+        subject = subjects.get(code[:3])
         yield (
-            LINE, line.number or str(n), line.day, line.voucher, line.subject,
-            subject.name if subject else None, line.text, line.account, line.income, line.expense,
-            line.balance, line.handler or record.handler, line.witness or record.witness,
-            line.approver or record.approver, line.fund, line.reverses, line.related,
+            LINE, number or str(n), day, voucher, code, subject.name if subject else "", text,
+            account, income, expense, balance, people[0] or signed[0], people[1] or signed[1],
+            people[2] or signed[2], *people[3:],
         )  # fmt: skip
-    for sub in record.subtotals:
-        yield (SUBTOTAL, None, None, None, sub.subject, None, None, None, sub.income, sub.expense,
-               None, *nothing)  # fmt: skip
-    if record.totals is not None:
-        yield (TOTAL, *(None,) * 7, record.totals.income, record.totals.expense, None, *nothing)
-    for row in record.accounts:
-        yield (CLOSING, None, None, None, row.subject, None, None, row.name, row.income,
-               row.expense, row.closing, *nothing)  # fmt: skip
-    for fund in record.funds:
-        yield (FUND, *(None,) * 5, fund.document, None, fund.income, fund.expense, fund.closing,
-               None, None, None, fund.name, None, None)  # fmt: skip
-    for void in record.voided:
-        yield (VOID, None, None, void.voucher, None, None, void.reason, *(None,) * 10)
 
 
-def tree(record: Account, sheets: Sequence[Table]) -> bytes:
-    """The record as JSON, keys as in YAML; amounts are texts in yuan, so that none is rounded.
+def _gap(cells: int) -> tuple[str, ...]:
+    return ("",) * cells
 
-    ``sheets`` are those of its workbook.
-    """
-    data: dict[str, Any] = dict(head(record))
+
+def tree(sheets: Sequence[Table]) -> bytes:
+    """A record's workbook as JSON, keys as in YAML; amounts are texts in yuan: none is rounded."""
+    above: dict[str, Any] = {str(key): value for key, value in sheets[0].body.rows}
     for key in ("监督委员会", "村委会"):
-        if key in data:
-            data[key] = data[key].split(SEPARATOR)
+        if key in above:
+            above[key] = above[key].split(SEPARATOR)
+    parts = [json.dumps(above, ensure_ascii=False)[:-1]]
     for table in sheets[1:]:
-        rows = [_object(table, row) for row in table.rows]
-        data[table.title] = rows[0] if table.name in ("totals", "asset-totals") else rows
-    # an indent would cost the encoder written in C, and half the time of a page's files
-    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
-
-
-def _object(table: Table, row: Any) -> Mapping[str, str]:
-    return {
-        column.name: written(column.sort, cell)
-        for column, cell in zip(table.columns, row, strict=True)
-        if cell is not None
-    }
+        rows = json_rows(table)
+        single = table.name in ("totals", "asset-totals")
+        parts.append(f'"{table.title}": {rows if single else f"[{rows}]"}')
+    return f"{', '.join(parts)}}}\n".encode()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.records.accounts.export import flat, tables, tree, workbook
 from generator.records.accounts.facts import Accounts, Book
-from generator.records.accounts.model import Account
 from generator.records.accounts.views import LinkTo
 from generator.records.base import File
 from generator.tables import (
@@ -16,6 +15,8 @@ from generator.tables import (
     Resource,
     Table,
     csv_bytes,
+    csv_file,
+    csv_rows,
     datapackage,
     xlsx_bytes,
 )
@@ -81,11 +82,11 @@ def page_files(book: Book, held: Held) -> Iterator[File]:
     sheets = workbook(record, held.values())
     yield File(f"{stem}.xlsx", xlsx_bytes(sheets))
     if record.is_ledger:
-        yield File(f"{stem}.csv", csv_bytes(flat(record)))
+        yield File(f"{stem}.csv", csv_bytes(flat(sheets)))
     else:
         for table in held.values():
             yield File(f"{stem}-{table.name}.csv", csv_bytes(table))
-    yield File(f"{stem}.json", tree(record, sheets))
+    yield File(f"{stem}.json", tree(sheets))
 
 
 def village_folder(code: str) -> str:
@@ -127,59 +128,51 @@ def all_files(facts: Accounts) -> Iterator[File]:
         yield from page_files(book, held[book.url])
     sources = dict.fromkeys(book.record.source for book in everything)
     newest = max(book.record.published for book in everything)
-    yield from package_files(
-        village_folder(facts.code),
-        f"accounts-{facts.code}",
-        f"{facts.name}账目",
-        _package(facts, held),
-        f"{newest:%Y-%m-%d}",
-        tuple(sources),
-    )
+    folder, name = village_folder(facts.code), f"accounts-{facts.code}"
+    resources = list(_resources(facts, held))
+    created = f"{newest:%Y-%m-%d}"
+    yield from _package(folder, name, f"{facts.name}账目", resources, created, tuple(sources))
 
 
-def package_files(
+def _package(
     folder: str,
     name: str,
     title: str,
-    held: list[Table],
+    resources: Sequence[Resource],
     created: str,
     sources: tuple[str, ...],
 ) -> Iterator[File]:
     """A package: its tables as CSV and datapackage.json beside them."""
-    resources = [Resource(table, f"{table.name}.csv", csv_bytes(table)) for table in held]
     for resource in resources:
         yield File(f"{folder}/{resource.path}", resource.data)
     described = datapackage(name, title, resources, created=created, sources=sources)
     yield File(f"{folder}/datapackage.json", described)
 
 
-def _package(facts: Accounts, held: dict[str, Held]) -> list[Table]:
+def _resource(table: Table) -> Resource:
+    return Resource(table, f"{table.name}.csv", csv_bytes(table))
+
+
+def _resources(facts: Accounts, held: Mapping[str, Held]) -> Iterator[Resource]:
     """The village's tables, each with the period in front; empty ones are left out."""
-    movements = [row for book in facts.chain for row in _movements(book.record)]
-    found = [Table("periods", "各期账户", _MOVED, movements)] if movements else []
-    for name in _TITLES:
+    movements = [row for book in facts.chain for row in _movements(book)]
+    if movements:
+        yield _resource(Table("periods", "各期账户", _MOVED, movements))
+    for name, title in _TITLES.items():
         own = [
             (b.record.period.key, held[b.url][name]) for b in _packed(facts) if name in held[b.url]
         ]
         if own:
-            rows: list[tuple[Cell, ...]] = [(key, *row) for key, table in own for row in table.rows]
-            first = own[0][1]
-            found.append(Table(name, first.title, (PERIOD, *first.columns), rows))
-    return found
+            columns = (PERIOD, *own[0][1].columns)
+            data = csv_file(columns, [csv_rows(table, key) for key, table in own])
+            yield Resource(Table(name, title, columns, ()), f"{name}.csv", data)
 
 
-def _movements(record: Account) -> Iterator[tuple[Cell, ...]]:
-    sums: dict[str, list[int]] = {row.name: [0, 0] for row in record.accounts}
-    for line in record.lines or ():
-        sums[line.account][0] += int(line.income or 0)
-        sums[line.account][1] += int(line.expense or 0)
-    for row in record.accounts:
-        income, expense = sums[row.name]
-        if record.lines is None:
-            income, expense = int(row.income or 0), int(row.expense or 0)
-        yield (
-            record.period.key, row.name, row.subject, row.opening, income, expense, row.closing
-        )  # fmt: skip
+def _movements(book: Book) -> Iterator[tuple[Cell, ...]]:
+    key = book.record.period.key
+    for row in book.record.accounts:
+        moved = book.turnover.accounts[row.name]
+        yield key, row.name, row.subject, row.opening, *moved, row.closing
 
 
 def county_files(
@@ -195,4 +188,5 @@ def county_files(
         return
     created = max(str(row[-2]) for row in rows)
     table = Table("periods", "各村各期收支结余", COUNTY, rows)
-    yield from package_files(COUNTY_FOLDER, "accounts", title, [table], created, ("各村账目",))
+    made = [_resource(table)]
+    yield from _package(COUNTY_FOLDER, "accounts", title, made, created, ("各村账目",))

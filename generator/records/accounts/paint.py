@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 
 from generator.records.accounts.chart import Chart, charts
 from generator.records.accounts.equations import is_transfer
@@ -27,14 +29,14 @@ def ledger_view(facts: Accounts, book: Book, before: Book | None, after: Book | 
     record = book.record
     chart = charts()[record.chart]
     lines = record.lines or ()
-    income, expense = by_subject(lines, "income"), by_subject(lines, "expense")
+    income, expense = book.turnover.income, book.turnover.expense
     return LedgerView(
         figures=headline(book),
         story=story(book, before),
         compared=compared(book, before),
         income=shares(chart, income),
         expense=shares(chart, expense),
-        accounts=tuple(_account(row, record) for row in record.accounts),
+        accounts=tuple([_account(row, book, chart) for row in record.accounts]),
         funds=tuple(
             Movement(
                 row.name, row.document or "", str(row.opening), str(row.income),
@@ -121,16 +123,6 @@ def _change(old: int, new: int) -> str:
     return f"{'增加' if new > old else '减少'} {show_money(abs(new - old))} 元"
 
 
-def by_subject(lines: Sequence[LineRow], column: str) -> dict[str, int]:
-    """Sums by three-digit subject of one column, transfers left out, in the order of codes."""
-    sums: dict[str, int] = {}
-    for line in lines:
-        amount = line.income if column == "income" else line.expense
-        if amount is not None and not is_transfer(line):
-            sums[line.subject[:3]] = sums.get(line.subject[:3], 0) + int(amount)
-    return dict(sorted(sums.items()))
-
-
 def shares(chart: Chart, sums: Mapping[str, int]) -> tuple[Share, ...]:
     """Sums as bars, the largest first."""
     most = max(sums.values(), default=0)
@@ -156,16 +148,11 @@ def _subject(chart: Chart, code: str) -> str:
     return subject.name if subject else code
 
 
-def _account(row: AccountRow, record: Account) -> Movement:
-    income, expense = int(row.income or 0), int(row.expense or 0)
-    if record.lines is not None:
-        own = [line for line in record.lines if line.account == row.name]
-        income = sum(int(line.income or 0) for line in own)
-        expense = sum(int(line.expense or 0) for line in own)
-    subject = _subject(charts()[record.chart], row.subject)
+def _account(row: AccountRow, book: Book, chart: Chart) -> Movement:
+    income, expense = book.turnover.accounts[row.name]
     return Movement(
-        row.name, subject, str(row.opening), show_money(income), show_money(expense),
-        str(row.closing),
+        row.name, _subject(chart, row.subject), show_money(row.opening), show_money(income),
+        show_money(expense), show_money(row.closing),
     )  # fmt: skip
 
 
@@ -180,7 +167,7 @@ def _cells(record: Account, chart: Chart, facts: Accounts) -> tuple[Cells, ...]:
         cells.append(
             Cells(
                 line.number or str(n),
-                f"{line.day.month}月{line.day.day}日",
+                _day(line.day),
                 line.voucher,
                 code,
                 subject.name if subject else "",
@@ -192,29 +179,29 @@ def _cells(record: Account, chart: Chart, facts: Accounts) -> tuple[Cells, ...]:
                 line.handler or handler,
                 line.witness or witness,
                 line.approver or approver,
-                _mark(line),
-                _behind(line, facts) if line.related or line.fund else "",
+                *_behind(line, facts),
             )
         )
     return tuple(cells)
 
 
-def _behind(line: LineRow, facts: Accounts) -> str:
-    """The page of what stands behind a line."""
-    card = facts.related.get(line.related) if line.related else None
-    if card is not None:
-        return card.url
-    return facts.fund_url(line.fund) if line.fund else ""
+@lru_cache(maxsize=512)
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
 
 
-def _mark(line: LineRow) -> str:
+def _behind(line: LineRow, facts: Accounts) -> tuple[str, str]:
+    """How a line is to be read, and the page of what stands behind it."""
+    fund, related = line.fund, line.related
+    card = facts.related.get(related) if related else None
+    url = card.url if card else facts.fund_url(fund) if fund else ""
     if line.reverses:
-        return f"红字冲销 {line.reverses}"
-    if line.fund:
-        return f"专项：{line.fund}"
-    if line.related:
-        return "相关公示"
-    return "账户互转" if is_transfer(line) else ""
+        return f"红字冲销 {line.reverses}", url
+    if fund:
+        return f"专项：{fund}", url
+    if related:
+        return "相关公示", url
+    return "账户互转" if is_transfer(line) else "", url
 
 
 def _link(book: Book | None) -> LinkTo | None:
