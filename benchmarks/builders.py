@@ -25,7 +25,7 @@ class Builder(ABC):
 
     def __init__(self, county: Path, work: Path) -> None:
         self.county = county
-        self.work = work / self.name.lower()
+        self.work = work / self.name.lower().replace(", ", "-")
         self.site = self.work / "site"
         self.said = ""
 
@@ -53,7 +53,7 @@ class Builder(ABC):
 
 
 class Sunboard(Builder):
-    """Ours: validation, privacy gate, boards, vCards, QR codes and JSON besides the pages."""
+    """Ours: the same pages, with validation, privacy gate and boards besides."""
 
     name = "Sunboard"
 
@@ -72,6 +72,12 @@ class Sunboard(Builder):
     def version(self) -> str:
         """Its version and Python's."""
         return f"Sunboard on Python {sys.version.split()[0]}"
+
+
+class SunboardWhole(Sunboard):
+    """Ours over the same county with its downloads: what it publishes by default."""
+
+    name = "Sunboard, all"
 
 
 class Hugo(Builder):

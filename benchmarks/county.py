@@ -124,8 +124,13 @@ def yuan(fen: int) -> str:
     return f"{fen // 100:,}.{fen % 100:02d}"
 
 
-def write_county(root: Path, *, villages: int = 300, months: int = 12, seed: int = 1) -> int:
+def write_county(
+    root: Path, *, villages: int = 300, months: int = 12, seed: int = 1, downloads: bool = True
+) -> int:
     """Write ``root/content`` and return how many files it holds.
+
+    Without ``downloads`` its rules switch off what pages offer besides themselves: spreadsheets,
+    vCards, QR codes, open data.
 
     Raises:
         FileExistsError: there is a ``content`` already.
@@ -135,6 +140,8 @@ def write_county(root: Path, *, villages: int = 300, months: int = 12, seed: int
     made: set[Path] = set()
     count = 0
     for name, text in records(villages, months, seed):
+        if name == "county.yaml" and not downloads:
+            text += "规则:\n  村级账目: {数据下载: 否}\n  联系方式: {数据下载: 否}\n"
         path = content / name
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -377,9 +384,14 @@ def main() -> None:
     parser.add_argument("--villages", type=int, default=300)
     parser.add_argument("--months", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-downloads", action="store_true", help="pages alone")
     wanted = parser.parse_args()
     count = write_county(
-        wanted.folder, villages=wanted.villages, months=wanted.months, seed=wanted.seed
+        wanted.folder,
+        villages=wanted.villages,
+        months=wanted.months,
+        seed=wanted.seed,
+        downloads=not wanted.no_downloads,
     )
     print(f"{count:,} files in {wanted.folder / 'content'}")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.agreement import compare, pages_of
-from benchmarks.builders import Builder, Eleventy, Hugo, Sunboard
+from benchmarks.builders import Builder, Eleventy, Hugo, Sunboard, SunboardWhole
 from benchmarks.county import Village, write_county
 from benchmarks.measuring import Cost, middle
 
@@ -59,17 +59,24 @@ class Trial:
 
 
 def county_trial(work: Path, months: int, rounds: int, say: Say) -> Trial:
-    """Ours, Hugo and Eleventy by turns over a county of 300 villages."""
-    trial, root = _county(work, 300, months)
+    """Ours, Hugo and Eleventy by turns over a county of 300 villages.
+
+    Ours twice: the same pages, and all that it publishes by default.
+    """
+    trial, root = _county(work, 300, months, downloads=False)
+    _, whole = _county(work, 300, months, downloads=True)
     builders: list[Builder] = [kind(root, work) for kind in (Eleventy, Hugo, Sunboard)]
+    builders.append(SunboardWhole(whole, work))
     trial.facts["load"] = os.getloadavg()[0]
     trial.facts["versions"] = [builder.version() for builder in builders]
     alone = OURS_ALONE if months <= 12 else OURS_ALONE_LONG
     for number in range(rounds):
-        turn = builders[number % 3 :] + builders[: number % 3]
+        first = number % len(builders)
+        turn = builders[first:] + builders[:first]
         for step in STEPS:
             if step in ("edit", "again"):
-                edit(root, 2 * number + (step == "again"))
+                for each in (root, whole):
+                    edit(each, 2 * number + (step == "again"))
             for builder in turn:
                 if isinstance(builder, Sunboard) or step not in alone:
                     _take(trial, builder, step, say)
@@ -81,8 +88,8 @@ def county_trial(work: Path, months: int, rounds: int, say: Say) -> Trial:
 
 def scale_trial(work: Path, times: int, say: Say, peers: bool) -> Trial:
     """Ours alone over a county so many times as large; with peers, Hugo's rebuild for the ratio."""
-    trial, root = _county(work, 300 * times, 12)
-    ours = Sunboard(root, work)
+    trial, root = _county(work, 300 * times, 12, downloads=True)
+    ours = SunboardWhole(root, work)
     for step in STEPS:
         if step in ("edit", "again"):
             edit(root, int(step == "again"))
@@ -92,10 +99,10 @@ def scale_trial(work: Path, times: int, say: Say, peers: bool) -> Trial:
     return trial
 
 
-def _county(work: Path, villages: int, months: int) -> tuple[Trial, Path]:
-    root = work / f"county-{villages}x{months}"
+def _county(work: Path, villages: int, months: int, *, downloads: bool) -> tuple[Trial, Path]:
+    root = work / f"county-{villages}x{months}{'-all' if downloads else ''}"
     if not root.exists():
-        write_county(root, villages=villages, months=months)
+        write_county(root, villages=villages, months=months, downloads=downloads)
     files = sum(1 for _ in (root / "content").rglob("*.yaml"))
     return Trial(villages, months, files), root
 
@@ -106,10 +113,10 @@ def _take(trial: Trial, builder: Builder, step: str, say: Say) -> None:
     cost = builder.build(NEXT_DAY if step == "day" else DAY)
     trial.add(builder.name, step, cost)
     say(
-        f"{trial.villages:>5} x {trial.months:<3}{step:<8}{builder.name:<9}"
+        f"{trial.villages:>5} x {trial.months:<3}{step:<8}{builder.name:<14}"
         f"{cost.wall:8.2f} s wall {cost.cpu:8.2f} s cpu {cost.memory:7.0f} MB"
     )
-    if isinstance(builder, Sunboard):
+    if isinstance(builder, SunboardWhole):
         stages = {name: float(ms) for name, ms in _STAGE.findall(builder.said)}
         trial.facts.setdefault("stages", {})[step] = stages
 
@@ -128,7 +135,7 @@ def _agree(trial: Trial, builders: Sequence[Builder], step: str) -> None:
     ours = next(builder for builder in builders if isinstance(builder, Sunboard))
     told = trial.facts.setdefault("agreement", {})
     for peer in builders:
-        if peer is not ours:
+        if not isinstance(peer, Sunboard):
             told[f"{peer.name} {step}"] = asdict(compare(ours.site, peer.site))
 
 

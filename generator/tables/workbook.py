@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.tables.archive import Opening, Packed, archive, pack
 from generator.tables.base import Column, Shape, Sort, Table
 
+_escaped = partial(escape, quote=False)
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,7 +48,7 @@ def _frame(titles: tuple[str, ...]) -> tuple[Packed, ...]:
     """Everything but the sheets; the same for all workbooks with these sheets."""
     numbers = range(1, len(titles) + 1)
     sheets = "".join(
-        f'<sheet name="{escape(title, quote=False)}" sheetId="{n}" r:id="rId{n}"/>'
+        f'<sheet name="{_escaped(title)}" sheetId="{n}" r:id="rId{n}"/>'
         for n, title in zip(numbers, titles, strict=True)
     )
     relations = "".join(
@@ -86,7 +87,7 @@ def _sheet(name: str, table: Table) -> Packed:
     body, form = table.body, _form(table.columns)
     cells, row = body.cells, form.plain
     if not body.plain:
-        cells, row = tuple([escape(cell, quote=False) for cell in cells]), form.blanks
+        cells, row = tuple([_escaped(cell) for cell in cells]), form.blanks
     rows = [row(n, shape) for n, shape in enumerate(body.shapes, 2)]
     return form.opening.pack(name, (f"{''.join(rows)}{_TAIL}" % cells).encode())
 
@@ -103,7 +104,7 @@ class _Form(NamedTuple):
 def _form(columns: tuple[Column, ...]) -> _Form:
     letters = _letters(len(columns))
     head = "".join(
-        f'<c r="{letter}1" t="inlineStr" s="{_HEAD}"><is><t>{escape(column.name, quote=False)}</t></is></c>'
+        f'<c r="{letter}1" t="inlineStr" s="{_HEAD}"><is><t>{_escaped(column.name)}</t></is></c>'
         for letter, column in zip(letters, columns, strict=True)
     )
     opening = (

@@ -90,7 +90,7 @@ def show_day(day: date) -> str:
 
 def show_moment(moment: datetime) -> str:
     """``2026-03-08 09:30``, the form of PubDate (国办发〔2017〕47号)."""
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return moment.isoformat(" ", "minutes")
 
 
 Day = Annotated[
