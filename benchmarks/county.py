@@ -33,6 +33,7 @@ ORGS = (
     ("11520599000000078W", "示例县财政局", "县直部门"),
     ("11520599000000086P", "示例县政务服务中心", "县直部门"),
 )
+NO_DOWNLOADS = "规则:\n  村级账目: {数据下载: 否}\n  联系方式: {数据下载: 否}\n"
 POSTS = (
     ("党支部书记", "村党组织成员"),
     ("村民委员会主任", "村民委员会成员"),
@@ -139,9 +140,7 @@ def write_county(
     content.mkdir(parents=True)
     made: set[Path] = set()
     count = 0
-    for name, text in records(villages, months, seed):
-        if name == "county.yaml" and not downloads:
-            text += "规则:\n  村级账目: {数据下载: 否}\n  联系方式: {数据下载: 否}\n"
+    for name, text in records(villages, months, seed, downloads=downloads):
         path = content / name
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,10 +150,11 @@ def write_county(
     return count
 
 
-def records(villages: int, months: int, seed: int) -> Iterator[tuple[str, str]]:
+def records(villages: int, months: int, seed: int, *, downloads: bool) -> Iterator[tuple[str, str]]:
     """Every file's path below ``content`` and its text."""
     all_villages = [Village(n) for n in range(villages)]
-    yield "county.yaml", county_file(all_villages)
+    rules = "" if downloads else NO_DOWNLOADS
+    yield "county.yaml", county_file(all_villages) + rules
     yield "boards.yaml", boards_file(all_villages)
     for village in all_villages:
         yield from ledgers(village, months, seed)
