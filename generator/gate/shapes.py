@@ -9,8 +9,7 @@ taken for one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.gate.numbers import bank_card, old_id
 from generator.values import resident_id_valid
@@ -54,8 +53,7 @@ def telling(digits: str) -> bool:
     return resident_id_valid(digits) or bool(_MOBILE_DIGITS(digits)) or bank_card(digits)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Digits in groups of ``sizes``.
 
     ``gap`` is the one class of gap between them (see ``digits.Run``), ``?`` where they differ and

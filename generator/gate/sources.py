@@ -10,9 +10,8 @@ A false alarm is let through by naming it in the record, with a reason:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from generator.errors import ContentError, Place, Problem, Text
 from generator.gate.leaks import Leak, leaks
@@ -37,8 +36,7 @@ class Waiver(Protocol):
         """Why it is nobody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """One false alarm that was let through, for the report; the number is masked."""
 
     place: Place

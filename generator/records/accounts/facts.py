@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.config import Unit
@@ -28,8 +27,7 @@ class Turnover(NamedTuple):
     expense: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """A published record and the sums of its money in fen; ``url`` is its page."""
 
     filed: Filed[Account]
@@ -53,8 +51,7 @@ class Grant(NamedTuple):
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FundYear:
+class FundYear(NamedTuple):
     """One period of a fund: its row, the lines that used it, the grants paid out of it."""
 
     book: Book
@@ -63,8 +60,7 @@ class FundYear:
     grants: tuple[Grant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
+class Fund(NamedTuple):
     """An earmarked fund through time, oldest period first."""
 
     name: str
@@ -72,8 +68,7 @@ class Fund:
     periods: tuple[FundYear, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Accounts:
+class Accounts(NamedTuple):
     """A village's accounts. ``every`` record is checked, ``books`` are those published by now.
 
     ``books`` go by time and hold money; ``chain`` are those of them that lie over no other;

@@ -9,7 +9,6 @@ equations to the figures that explain them, and among these to the likeliest sli
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.errors import Text
@@ -48,8 +47,7 @@ class Equation(NamedTuple):
         return total
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """A figure that, if it were ``expected``, would mend every equation of its fault."""
 
     term: Term
@@ -57,8 +55,7 @@ class Suspect:
     slip: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Broken equations with one cause: ``main`` is the first, ``suspects`` the possible causes.
 
     ``left_out`` are lines whose absence would explain it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -66,8 +65,7 @@ class SubjectSum(NamedTuple):
     expense: str
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """A register as a table: ``columns`` are (label, "" or "num"), ``rows`` texts, ``sum`` a total.
 
     ``id`` is the heading's anchor; ``note`` a sentence below the table; ``head`` the column that
@@ -83,8 +81,7 @@ class Register:
     head: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
+class LedgerView(NamedTuple):
     """The page of one period.
 
     ``figures`` are the four large numbers (label, text); ``story`` sentences say the same in
@@ -118,8 +115,7 @@ class LedgerView:
     after: LinkTo | None
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterView:
+class RegisterView(NamedTuple):
     """The page of a record without money: its ``registers``, and a way to the village's page."""
 
     story: tuple[str, ...]
@@ -137,8 +133,7 @@ class Column(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """A year at a glance: a movement a period, the sums, quarters and the like, and the drawing.
 
     The drawing is ``width`` wide and 120 high, its ground line at 100; the table beside it says
@@ -153,8 +148,7 @@ class YearView:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VillageView:
+class VillageView(NamedTuple):
     """The page of a village.
 
     ``figures`` of the newest period, ``latest`` its page; ``years`` newest first; ``funds`` the
@@ -192,8 +186,7 @@ class Recipient(NamedTuple):
     amount: str
 
 
-@dataclass(frozen=True, slots=True)
-class GrantView:
+class GrantView(NamedTuple):
     """A batch of grants: ``people`` only while its notice runs, ``said`` in any case."""
 
     title: str
@@ -202,8 +195,7 @@ class GrantView:
     total: str
 
 
-@dataclass(frozen=True, slots=True)
-class FundView:
+class FundView(NamedTuple):
     """The page of an earmarked fund: what came, what was used, what is left, always first.
 
     ``periods`` are its movements, ``lines`` every receipt and use, ``grants`` what went to people.
@@ -230,16 +222,14 @@ class VillageLine(NamedTuple):
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
-class TownView:
+class TownView(NamedTuple):
     """A township's villages in the kind's index."""
 
     name: str
     villages: tuple[VillageLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """The kind's front page; ``data`` leads to all data, if it is offered."""
 
     figures: tuple[tuple[str, str], ...]
@@ -247,16 +237,14 @@ class IndexView:
     data: LinkTo | None
 
 
-@dataclass(frozen=True, slots=True)
-class PackageGroup:
+class PackageGroup(NamedTuple):
     """A township's villages, each with a way to its package."""
 
     name: str
     packages: tuple[LinkTo, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """Where all data can be had: the county's files, and each village's package."""
 
     county: tuple[LinkTo, ...]

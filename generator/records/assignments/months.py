@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -22,16 +22,14 @@ class AssignmentSettings(Model):
     most: Whole = Field(100, alias="每人最多户数")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A cadre's share of a month. ``cadre`` is None where the person may not be named today."""
 
     cadre: Someone | None
     share: Share
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFacts:
+class MonthFacts(NamedTuple):
     """A village's month; ``uncovered`` are the groups nobody looks after."""
 
     month: Period
@@ -50,8 +48,7 @@ class MonthFacts:
         return sum(line.share.reached for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Summed:
+class Summed(NamedTuple):
     """Totals of a record, with what they are taken from."""
 
     totals: tuple[Total, ...]
@@ -60,8 +57,7 @@ class Summed:
     published: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentFacts:
+class AssignmentFacts(NamedTuple):
     """A unit's assignments: its months, latest first, and the totals given for it."""
 
     code: str

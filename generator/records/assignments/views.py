@@ -5,11 +5,10 @@ Every ``url`` is relative to the site's root, and templates put ``root`` before 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CadreLine:
+class CadreLine(NamedTuple):
     """A cadre as a household sees them; ``tel`` is the telephone link's address or empty."""
 
     name: str
@@ -20,8 +19,7 @@ class CadreLine:
     households: str
 
 
-@dataclass(frozen=True, slots=True)
-class GroupLine:
+class GroupLine(NamedTuple):
     """A village group and its cadres; none: nobody is assigned yet."""
 
     id: str
@@ -29,8 +27,7 @@ class GroupLine:
     cadres: tuple[CadreLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLine:
+class MonthLine(NamedTuple):
     """A month in figures; ``present`` and ``visited`` are 三必到 and 五必访 in their order."""
 
     month: str
@@ -43,8 +40,7 @@ class MonthLine:
     visited: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SumLine:
+class SumLine(NamedTuple):
     """A total: category, cadres, households, note, and what it is taken from."""
 
     category: str
@@ -54,8 +50,7 @@ class SumLine:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class VillageView:
+class VillageView(NamedTuple):
     """Who looks after which group of a village, and how the months went, latest first.
 
     ``month`` is the latest; ``figures`` are label and text of it; ``moved`` says that somebody
@@ -72,8 +67,7 @@ class VillageView:
     moved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class VillageLine:
+class VillageLine(NamedTuple):
     """A village in the overview: ``share`` is reached households in percent."""
 
     url: str
@@ -85,8 +79,7 @@ class VillageLine:
     share: int
 
 
-@dataclass(frozen=True, slots=True)
-class TownPart:
+class TownPart(NamedTuple):
     """A township's villages."""
 
     id: str
@@ -94,8 +87,7 @@ class TownPart:
     villages: tuple[VillageLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """The overview: figures of the county's latest months, totals of reports, villages by town."""
 
     figures: tuple[tuple[str, str], ...]

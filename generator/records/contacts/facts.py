@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
@@ -71,8 +70,7 @@ def _person(
     photo = _photo(filed, desk, findings)
     if not current:
         return person
-    return replace(
-        person,
+    return person._replace(
         deputy=deputy,
         acts_for=_acts_for(record.id, current[0].unit.code, desk),
         charges=charges.get(record.id, ()),

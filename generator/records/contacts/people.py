@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -34,8 +33,7 @@ class ContactSettings(Model):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A post as it stands on the day. ``until`` is None while it is held with no end in sight."""
 
     unit: Unit
@@ -60,8 +58,7 @@ class Held:
         return ROLES.index(self.role), self.order, self.place
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person on one day. ``posts`` are held now, ``past`` were held and may still be named."""
 
     record: Official
@@ -96,8 +93,7 @@ class Person:
         return person_url(self.record.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Vacancy:
+class Vacancy(NamedTuple):
     """A post nobody holds, and who sees to its duties."""
 
     title: str
@@ -107,8 +103,7 @@ class Vacancy:
     caretaker: Someone | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A person in a unit's list, of whichever shelf: by card, with the post they hold here."""
 
     id: str
@@ -124,8 +119,7 @@ class Member:
     """Whether their main post is elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactFacts:
+class ContactFacts(NamedTuple):
     """A unit's people. ``unit`` is None when its code is not in county.yaml."""
 
     code: str

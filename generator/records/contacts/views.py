@@ -6,15 +6,14 @@ Every ``url`` is relative to the site's root, and templates put ``root`` before 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
 NO_DATA: Final = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(NamedTuple):
     """A photo in both formats, ``width`` × ``height`` CSS pixels; both empty: draw ``initial``."""
 
     webp: str
@@ -25,8 +24,7 @@ class Portrait:
     """The surname, for the drawn placeholder."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(NamedTuple):
     """A person in a list. ``tel`` is the address of the telephone link, empty for none."""
 
     url: str
@@ -40,8 +38,7 @@ class PersonLine:
     """A word beside the name: where their main post is, for a person of another unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class VacancyLine:
+class VacancyLine(NamedTuple):
     """A vacant post; ``caretaker`` and ``url`` name who sees to its duties, empty for nobody."""
 
     title: str
@@ -50,8 +47,7 @@ class VacancyLine:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PastLine:
+class PastLine(NamedTuple):
     """One who left, or a former post: name (empty on the person's own page), post, dates."""
 
     name: str
@@ -60,8 +56,7 @@ class PastLine:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PostLine:
+class PostLine(NamedTuple):
     """A post that is held: its unit's list, title, ``since 2026年1月5日``, term of office."""
 
     unit: str
@@ -71,8 +66,7 @@ class PostLine:
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another person in a sentence: 代理者."""
 
     name: str
@@ -81,8 +75,7 @@ class Related:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChargeLine:
+class ChargeLine(NamedTuple):
     """Village groups a cadre keeps in touch with: ``第 1、2 组``, ``82 户``."""
 
     village: str
@@ -91,8 +84,7 @@ class ChargeLine:
     households: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A person's page.
 
     ``facts`` are label and text of what is known (办公地点, 接待日 …); ``duties`` paragraphs.
@@ -122,8 +114,7 @@ class PersonView:
     """The JSON-LD data block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """People under one heading of a unit's list (班子, 内设机构, 村民委员会 …)."""
 
     title: str
@@ -144,8 +135,7 @@ class UnitLine:
     tel: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitView:
+class UnitView(NamedTuple):
     """A unit's list of people. ``facts`` are the unit's telephone and address."""
 
     unit: str
@@ -163,8 +153,7 @@ class UnitView:
     """The JSON-LD data block."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """便民联系卡: ``lines`` are name, post and telephone; ``copies`` count the cards of a sheet.
 
     ``qr`` is the picture of a code that saves the number of ``qr_name``; both empty: none.
@@ -181,8 +170,7 @@ class CardView:
     copies: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """Units under a heading: 县直部门, or a township with its villages."""
 
     id: str
@@ -191,8 +179,7 @@ class Branch:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """The directory: the county's leaders in full, then every unit."""
 
     leaders: tuple[Section, ...]
@@ -204,8 +191,7 @@ class IndexView:
     downloads: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLine:
+class RoleLine(NamedTuple):
     """A person in a list by role: name, what they are, for which unit, telephone (or empty)."""
 
     url: str
@@ -216,16 +202,14 @@ class RoleLine:
     tel: str
 
 
-@dataclass(frozen=True, slots=True)
-class RolePart:
+class RolePart(NamedTuple):
     """A part of a long list: its address and which numbers it holds, ``501-1000``."""
 
     url: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(NamedTuple):
     """People of one role; ``parts`` is empty where the list fits one page."""
 
     people: tuple[RoleLine, ...]

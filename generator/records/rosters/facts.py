@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.config import Unit
 from generator.desk import Desk
@@ -21,8 +20,7 @@ Status = Literal["upcoming", "running", "ended"]
 ONE_WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Staffed:
+class Staffed(NamedTuple):
     """A duty with the people as they may be named today; ``moved`` says that somebody may not."""
 
     duty: Duty
@@ -32,8 +30,7 @@ class Staffed:
     moved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A roster on the day. ``duties`` is empty once it has ended; ``week`` starts on a Monday."""
 
     record: Roster
@@ -54,8 +51,7 @@ class Planned:
         return tuple(dict.fromkeys(str(code) for code in found if code))
 
 
-@dataclass(frozen=True, slots=True)
-class RosterFacts:
+class RosterFacts(NamedTuple):
     """A unit's rosters, running ones first."""
 
     code: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from generator.records.rosters.hours import DAY, WorkdayCalendar, days_between
 from generator.records.rosters.model import Roster, Shift
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """One shift on one day; ``number`` is its place in the record, from 0."""
 
     roster: str
@@ -54,8 +53,7 @@ def _days(shift: Shift, record: Roster, calendar: WorkdayCalendar) -> Iterator[d
             yield day
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A time nobody is on duty."""
 
     start: datetime

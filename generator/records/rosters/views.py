@@ -5,11 +5,10 @@ Every ``url`` is relative to the site's root, and templates put ``root`` before 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class OnDuty:
+class OnDuty(NamedTuple):
     """A person on duty; ``tel`` is the telephone link's address or empty."""
 
     name: str
@@ -19,8 +18,7 @@ class OnDuty:
     tel: str
 
 
-@dataclass(frozen=True, slots=True)
-class DutyLine:
+class DutyLine(NamedTuple):
     """One shift: ``time``, who, the second officer, where, what. ``moved``: somebody has left."""
 
     time: str
@@ -31,8 +29,7 @@ class DutyLine:
     moved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayLines:
+class DayLines(NamedTuple):
     """A day's shifts; ``today`` marks the day itself; ``iso`` is ``2026-11-22``."""
 
     iso: str
@@ -42,16 +39,14 @@ class DayLines:
     lines: tuple[DutyLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(NamedTuple):
     """A shift as the roster states it: ``每周一`` or days, and the rest as in ``DutyLine``."""
 
     when: str
     line: DutyLine
 
 
-@dataclass(frozen=True, slots=True)
-class RosterView:
+class RosterView(NamedTuple):
     """A roster's page. ``status`` is in words; an ended one shows neither people nor plan."""
 
     unit: str
@@ -68,8 +63,7 @@ class RosterView:
     ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TodayLine:
+class TodayLine(NamedTuple):
     """A roster in the overview of the day."""
 
     url: str
@@ -81,8 +75,7 @@ class TodayLine:
     lines: tuple[DutyLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPart:
+class UnitPart(NamedTuple):
     """A unit's rosters."""
 
     id: str
@@ -90,8 +83,7 @@ class UnitPart:
     rosters: tuple[TodayLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """The overview: who is on duty today, unit by unit, and every roster in force."""
 
     day: str

@@ -6,7 +6,7 @@ Names are decided here, line by line. A page that should name nobody gets no nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.records.stars.facts import Announced, Rating, Series
 from generator.records.stars.life import Stage
@@ -28,8 +28,7 @@ STAGE_TEXT: dict[Stage, tuple[str, str]] = {
 WITHHELD = "不公开姓名"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A rated subject in an announcement. ``url`` is empty when there is nowhere to go.
 
     ``effects`` are what will follow from the rating if it stands, in words.
@@ -44,8 +43,7 @@ class Line:
     effects: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncementView:
+class AnnouncementView(NamedTuple):
     """An announcement. ``lines`` is empty unless it is in its 公示期; ``fold`` says why.
 
     ``spread`` are (label, text, share of 100) for bars; ``receiver`` are label and text, and empty
@@ -65,8 +63,7 @@ class AnnouncementView:
     ledger_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """An announcement in a list."""
 
     title: str

@@ -7,8 +7,8 @@ announcements ─▶ stage on the day, last day, who is rated
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.config import Unit
 from generator.desk import AsOf, Desk
@@ -32,8 +32,7 @@ from generator.records.stars.subjects import Subject, kept, subject_of, withheld
 from generator.values import Round, RoundUnit
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """A subject's stars in one announcement; ``before`` are its stars of the round before.
 
     ``stars`` are those in force on the day, 0 when an objection had the rating struck out;
@@ -47,8 +46,7 @@ class Rating:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(NamedTuple):
     """An announcement on the day; its ratings run from five stars down.
 
     ``rated`` are the ratings that were not struck out, ``outcomes`` count the objections received
@@ -74,16 +72,14 @@ class Announced:
         return self.life.fault
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """A consequence, and whether it is in force on the day."""
 
     consequence: Consequence
     in_force: bool
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """A subject's standing results, oldest first, and what follows from them.
 
     Rounds of different lengths do not compare, so each length has a history of its own. ``held``
@@ -96,8 +92,7 @@ class History:
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The facts of one shelf. ``histories`` may be shown by name; ``unnamed`` must not be.
 
     ``issuer_name`` is the issuing body's, or its code while the county does not know it;

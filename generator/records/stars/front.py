@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.desk import AsOf, Desk
 from generator.records.base import Crumb, Page
@@ -22,8 +22,7 @@ HOME = Crumb("星级评定", FRONT)
 RECENT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A way to another page of the kind, with a word about it."""
 
     title: str
@@ -31,8 +30,7 @@ class Way:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeView:
+class SchemeView(NamedTuple):
     """A scheme and its series."""
 
     title: str
@@ -40,8 +38,7 @@ class SchemeView:
     series: tuple[Summary, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(NamedTuple):
     """The front page. ``open`` are the announcements in 公示, ``recent`` the latest others."""
 
     open: tuple[Issue, ...]
@@ -53,16 +50,14 @@ class FrontView:
     recent: tuple[Issue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShowcaseView:
+class ShowcaseView(NamedTuple):
     """The showcase: this week's subject, if there is one to be named, and those before."""
 
     current: Shown | None
     past: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(NamedTuple):
     """The five-star subjects of a scheme, those with the longest run first."""
 
     title: str
@@ -70,16 +65,14 @@ class Roll:
     holders: tuple[Holder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HonoursView:
+class HonoursView(NamedTuple):
     """The honour roll, and the ways to the yearly ten-bests."""
 
     rolls: tuple[Roll, ...]
     years: tuple[Way, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line of a ten-best: rank (并列 when shared), subject, and its stars of the year."""
 
     rank: str
@@ -89,8 +82,7 @@ class Place:
     stars: str
 
 
-@dataclass(frozen=True, slots=True)
-class BestList:
+class BestList(NamedTuple):
     """One of the three lists. ``tied`` stand equal for what ``open`` says; both may be empty."""
 
     title: str
@@ -99,8 +91,7 @@ class BestList:
     tied: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BestView:
+class BestView(NamedTuple):
     """The ten-bests of a year; ``state`` says whether the year is over."""
 
     state: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.records.stars.announcement import ledger_title
 from generator.records.stars.facts import History, Series
@@ -20,8 +20,7 @@ TOP, RISE, FOOT = 14, 26, 44
 """The drawing's measures in its own units, which are CSS pixels at full size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A round of the drawing: where it stands, and its labels; ``year`` only where it changes.
 
     ``y`` is that of its stars, or None where the subject was not rated.
@@ -33,8 +32,7 @@ class Dot:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
-class StarLine:
+class StarLine(NamedTuple):
     """The drawn line. ``grid`` are (y, stars); ``paths`` are the stretches without a gap.
 
     ``title`` and ``told`` are the text alternative.
@@ -49,8 +47,7 @@ class StarLine:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectView:
+class SubjectView(NamedTuple):
     """A subject's history in one series; ``cells`` run from the latest round back."""
 
     facts: tuple[tuple[str, str], ...]

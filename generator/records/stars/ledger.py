@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.records.stars.announcement import Issue, issue_of
 from generator.records.stars.facts import History, Series
@@ -14,8 +15,7 @@ from generator.values import Round
 LATEST_ROUNDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A round in a subject's row: 0 stars and an empty change where it was not rated."""
 
     round: str
@@ -23,8 +23,7 @@ class Cell:
     change: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A subject of the ledger, its latest rounds, stars gained and lost over all of them."""
 
     name: str
@@ -35,8 +34,7 @@ class Row:
     lost: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows that share their rounds; ``columns`` are headings and forms as the macro wants them."""
 
     caption: str
@@ -44,8 +42,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Affected:
+class Affected(NamedTuple):
     """A subject and the consequences that concern it, those in force first."""
 
     name: str
@@ -53,8 +50,7 @@ class Affected:
     effects: tuple[EffectView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
+class LedgerView(NamedTuple):
     """The ledger of a series.
 
     ``anonymous`` are consequences of those who are not named: in place of the rounds each has the

@@ -10,9 +10,8 @@ begins on the day after its first (rules.md, Calendar).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.calendar import Workdays
 from generator.desk import AsOf
@@ -22,8 +21,7 @@ from generator.records.stars.model import Announcement, Objection, Outcome, Rate
 Stage = Literal["draft", "upcoming", "open", "settling", "ended", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """The days that matter. ``stands`` is the first day on which the result stands.
 
     ``last`` and ``stands`` are None when the calendar does not reach (``fault`` says so), and

@@ -12,8 +12,8 @@ still be named is another question, asked on the day (``subjects.kept``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.desk import AsOf
 from generator.records.stars.life import Life, stood_on
@@ -27,8 +27,7 @@ Result = tuple[Announcement, Life, tuple[tuple[Subject, int], ...]]
 ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """Days on which a subject holds five stars and may be shown; ``end`` is not included."""
 
     key: str
@@ -36,8 +35,7 @@ class Spell:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A week of the showcase: its Monday, and the key of the subject whose turn it is."""
 
     monday: date

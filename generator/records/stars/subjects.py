@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from generator.config import Unit
 from generator.desk import Desk
@@ -26,8 +26,7 @@ NO_END = date(9999, 12, 30)
 """A post without an end; a day short of the last that exists, so the next day exists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """One rated subject. ``key`` is the same in every round; ``url`` its page outside the kind.
 
     ``unit`` is the code of the unit it is or belongs to, ``post`` what a person is there;

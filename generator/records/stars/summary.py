@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.records.stars.announcement import Issue, issue_of, ledger_title, public_spread
 from generator.records.stars.facts import Series
@@ -14,8 +14,7 @@ from generator.records.stars.urls import series_url, subject_url
 from generator.records.stars.weekly import Billing, billing_of
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A subject with five stars in the latest round; ``running`` rounds in a row."""
 
     name: str
@@ -24,8 +23,7 @@ class Holder:
     running: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A series as the kind's pages show it.
 
     ``latest`` and ``spread`` are of the latest round whose result stands, empty before the first;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.desk import AsOf, Desk
 from generator.records.base import File, Message, Paragraph, Picture
@@ -22,8 +22,7 @@ WEEKS_SHOWN = 27
 PAGE_PHOTO = "360"
 
 
-@dataclass(frozen=True, slots=True)
-class Performer:
+class Performer(NamedTuple):
     """A subject that may be named today and has had five stars; ``photo`` is a path or empty.
 
     ``won`` is the round and scheme that gave the stars, ``places`` the units it concerns.
@@ -41,16 +40,14 @@ class Performer:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Billing:
+class Billing(NamedTuple):
     """What the showcase needs of a series: everybody's spells, and who may be named."""
 
     spells: tuple[Spell, ...]
     performers: tuple[Performer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A week of the showcase: ``monday`` is ISO, ``days`` the week in words.
 
     ``photo`` is the address of the picture without its ending, empty for none.
