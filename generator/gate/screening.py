@@ -49,6 +49,8 @@ def _clean_markup(data: bytes) -> bool:
     left = data.translate(None, _NOISE)
     if _ACROSS_TAGS.search(left.translate(_DIGITS_ALIKE, _CONTINUED)):
         return False
+    if left.isascii():
+        return True
     try:
         text = left.decode()
     except UnicodeDecodeError:
