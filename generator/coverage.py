@@ -9,9 +9,9 @@ not come) or *missing*. A village is fully open when nothing whose deadline has 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.config import County, Unit
 from generator.desk import AsOf
@@ -55,10 +55,13 @@ class Coverage:
 
     demands: tuple[Demand, ...]
     cells: Mapping[str, tuple[tuple[Cell, ...], ...]]
+    _current: dict[str, tuple[Cell, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def current(self, village: str) -> tuple[Cell, ...]:
         """Of each demand the newest cell whose deadline has come, else the newest."""
-        return tuple(_newest(row) for row in self.cells[village] if row)
+        if village not in self._current:
+            self._current[village] = tuple(_newest(row) for row in self.cells[village] if row)
+        return self._current[village]
 
     def fully_open(self, village: str) -> bool:
         """Whether nothing that is due by now is missing."""
@@ -66,8 +69,7 @@ class Coverage:
 
 
 def _newest(row: Sequence[Cell]) -> Cell:
-    decided = [cell for cell in row if cell.state != "due"]
-    return decided[-1] if decided else row[-1]
+    return next((cell for cell in reversed(row) if cell.state != "due"), row[-1])
 
 
 def demanded(rules: Sunshine) -> tuple[Demand, ...]:
@@ -79,15 +81,29 @@ def cover(rules: Sunshine, county: County, cards: Iterable[Card], as_of: AsOf) -
     """The coverage of all villages on a day."""
     postings = _Postings(cards)
     demands = demanded(rules)
-    periods = [tuple(_periods(demand, rules, as_of))[-PERIODS_KEPT:] for demand in demands]
+    rows = [
+        [
+            _Due(demand, period, period.key, period.last + timedelta(days=demand.days))
+            for period in tuple(_periods(demand, rules, as_of))[-PERIODS_KEPT:]
+        ]
+        for demand in demands
+    ]
     cells = {
         village.code: tuple(
-            tuple(_cell(village, demand, period, postings, as_of) for period in own)
-            for demand, own in zip(demands, periods, strict=True)
+            tuple(_cell(village, due, postings, as_of) for due in row) for row in rows
         )
         for village in county.level("village")
     }
     return Coverage(demands, cells)
+
+
+class _Due(NamedTuple):
+    """What is due of every village: of a demand a period, its key, and the last day in time."""
+
+    demand: Demand
+    period: Period
+    key: str
+    deadline: date
 
 
 _Posted = tuple[Posting, str]
@@ -112,14 +128,17 @@ class _Postings:
                 unit = own.unit if own else ""
                 other = (posting.place, posting.heading, unit)
                 self._others.setdefault(other, []).append((posted, own))
+        units = {unit for _, _, unit in self._others}
+        self._units = tuple(unit for unit in ("", *_CYCLES.values()) if unit in units)
 
-    def serving(self, village: str, heading: str, period: Period) -> list[_Posted]:
+    def serving(self, village: str, due: _Due) -> list[_Posted]:
         """Postings of the period: its own, those of a longer one over it, standing ones.
 
         Shorter ones (months under a yearly demand) serve when they end with the period.
         """
-        found = list(self._exact.get((village, heading, period.key), ()))
-        for unit in ("", *_CYCLES.values()):
+        heading, period = due.demand.heading, due.period
+        found = list(self._exact.get((village, heading, due.key), ()))
+        for unit in self._units:
             if unit != period.unit:
                 found += [
                     posted
@@ -150,28 +169,24 @@ def _periods(demand: Demand, rules: Sunshine, as_of: AsOf) -> Iterator[Period]:
         yield period
 
 
-def _cell(village: Unit, demand: Demand, period: Period, postings: _Postings, as_of: AsOf) -> Cell:
-    deadline = period.last + timedelta(days=demand.days)
-    found = postings.serving(village.code, demand.heading, period)
+def _cell(village: Unit, due: _Due, postings: _Postings, as_of: AsOf) -> Cell:
+    found = postings.serving(village.code, due)
     posted = [one for one in found if as_of.reached(one[0].published)]
     if posted:
-        return _posted(village, demand, period, deadline, posted, as_of)
-    if not as_of.passed(deadline):
-        return Cell(village.code, demand, period, "due", deadline)
-    overdue = (as_of.exactly() - deadline).days
-    return Cell(village.code, demand, period, "missing", deadline, None, overdue)
+        return _posted(village, due, posted, as_of)
+    if not as_of.passed(due.deadline):
+        return Cell(village.code, due.demand, due.period, "due", due.deadline)
+    overdue = (as_of.exactly() - due.deadline).days
+    return Cell(village.code, due.demand, due.period, "missing", due.deadline, None, overdue)
 
 
-def _posted(
-    village: Unit, demand: Demand, period: Period, deadline: date, posted: Sequence[_Posted],
-    as_of: AsOf,
-) -> Cell:  # fmt: skip
+def _posted(village: Unit, due: _Due, posted: Sequence[_Posted], as_of: AsOf) -> Cell:
     """A cell that was filled: in time by its oldest posting, ended when every one is over."""
     first = posted[0][0].published
-    late = max(0, (first - deadline).days)
+    late = max(0, (first - due.deadline).days)
     standing = [url for one, url in posted if one.last is None or not as_of.passed(one.last)]
     state: State = "late" if late else "posted"
     if not standing:
         state = "ended"
     url = standing[-1] if standing else posted[-1][1]
-    return Cell(village.code, demand, period, state, deadline, first, late, url)
+    return Cell(village.code, due.demand, due.period, state, due.deadline, first, late, url)

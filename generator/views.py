@@ -184,7 +184,7 @@ class AboutView(NamedTuple):
 
 def line_of(entry: Entry, kind: str = "") -> EntryLine:
     """An entry as a line; ``kind`` is the title of its column, or empty."""
-    moment = f"{entry.published:%Y-%m-%d %H:%M}"
+    moment = entry.published.isoformat(" ", "minutes")
     return EntryLine(
         url=entry.url,
         title=entry.title,

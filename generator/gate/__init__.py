@@ -12,6 +12,7 @@
     committed    a version of a file, as git keeps it
     staged       what the next commit would keep
     history      what git keeps already
+    screening    which artifacts certainly hold nothing, found out within microseconds
     outputs      what a build is about to write
 
 Only ``check_…`` functions make Problems; the others answer with plain facts. ``attachments`` is

@@ -29,7 +29,8 @@ _CHINESE_VALUES: Final = {
 _CHINESE: Final = "".join(_CHINESE_VALUES)
 # \d is every decimal digit of Unicode (full-width, Arabic-Indic, mathematical); then superscripts,
 # subscripts and the circled, bracketed and dotted ones, which are digits but not decimal.
-_DIGIT: Final = rf"\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒{_CHINESE}"
+_OTHER_DIGIT: Final = r"\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒"
+_DIGIT: Final = _OTHER_DIGIT + _CHINESE
 _IGNORABLE: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f\u0300-\u036f"
@@ -42,6 +43,9 @@ _CLASSES: Final = {
     "*": "*`＊+＋'\"",
 }
 _SEPARATOR: Final = r"\s" + "".join(re.escape(marks) for marks in _CLASSES.values())
+FIELDS: Final = ',;"\n\r/'
+"""What parts the fields of a line of data, and the parts of an address: no number goes across."""
+_JOINING: Final = set("".join(_CLASSES.values())).difference(FIELDS)
 _CLASS_OF: Final = {mark: name for name, marks in _CLASSES.items() for mark in marks}
 _CHECK_X: Final = "xXｘＸ×ХхΧχ✕"
 
@@ -63,6 +67,7 @@ _KEPT: Final = bytes(
     b if 0x30 <= b <= 0x39 else 0x23 if b >= 0xC0 and not 0xE4 <= b <= 0xE9 else 0x78
     for b in range(256)
 )
+_ALIKE: Final = bytes(0x30 if 0x30 <= b <= 0x39 or b == 0x23 else 0x78 for b in range(256))
 _ENOUGH: Final = b"0" * SHORTEST
 _HARMLESS: Final = re.compile(rb"(?!.*[1#][3-9#][0-9#]{9})[0-9#]{11,14}").fullmatch
 # Chinese numerals in UTF-8 are a leading byte and two of these; few other ideographs are, and
@@ -73,9 +78,20 @@ _IDEOGRAPHS: Final = bytes(
 )
 _ASCII_SEPARATORS: Final = bytes(b for b in _DROPPED if b < 0x80)
 _NUMERALS: Final = b"Lcc" * 7
-_CHINESE_RUN: Final = re.compile(
+_MARKED: Final = (b"\xe2", b"\xc2", b"\xef", b"\xcd")
+CHINESE_RUN: Final = re.compile(
     rf"[{_CHINESE}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{6}}"
 )
+"""Seven digits of which the first is a Chinese numeral."""
+_SPACE: Final = "\t\x0b\x0c\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_JOINED: Final = _SPACE + "".join(map(re.escape, sorted(_JOINING))) + _IGNORABLE
+CHINESE_IN_DATA: Final = re.compile(
+    rf"[{_CHINESE}](?:(?<=[{_OTHER_DIGIT}][{_CHINESE}])"
+    rf"|(?<=[{_OTHER_DIGIT}][{_JOINED}][{_CHINESE}])"
+    rf"|(?<=[{_OTHER_DIGIT}{_JOINED}][{_JOINED}]{{2}}[{_CHINESE}])"
+    rf"|(?:[{_JOINED}]{{0,40}}[{_DIGIT}]){{6}})"
+)
+"""The same within a field of data, or a Chinese numeral that another digit may belong to."""
 
 
 class Group(NamedTuple):
@@ -105,7 +121,23 @@ def suspicious(text: str) -> bool:
     at = maybe.find(_ENOUGH)
     if at >= 0 and not _all_harmless(raw, raw.translate(_KEPT, _DROPPED), maybe, at):
         return True
-    return _maybe_chinese(raw) and bool(_CHINESE_RUN.search(text))
+    return _maybe_chinese(raw) and bool(CHINESE_RUN.search(text))
+
+
+def harmless(raw: bytes, apart: bytes = b"") -> bool:
+    """Whether no eleven or more digits can be anybody's number; Chinese ones are not read.
+
+    ``apart`` are separators that no number goes across here: those between the fields of data.
+    """
+    kept = raw.translate(_KEPT, _dropped(apart))
+    maybe = kept.translate(_ALIKE)
+    at = maybe.find(_ENOUGH)
+    return at < 0 or _all_harmless(raw, kept, maybe, at)
+
+
+@lru_cache(maxsize=8)
+def _dropped(apart: bytes) -> bytes:
+    return bytes(b for b in _DROPPED if b not in apart)
 
 
 def _maybe_chinese(raw: bytes) -> bool:
@@ -117,11 +149,15 @@ def _maybe_chinese(raw: bytes) -> bool:
 
 def _all_harmless(raw: bytes, kept: bytes, maybe: bytes, at: int) -> bool:
     """Whether no long run can be anybody's number."""
+    passed: set[bytes] = set()
     while at >= 0:
         end = maybe.find(b"x", at)
         end = len(maybe) if end < 0 else end
-        if not _HARMLESS(kept, at, end) and not _impersonal(raw, kept, kept[at:end]):
-            return False
+        digits = kept[at:end]
+        if digits not in passed:
+            if not _HARMLESS(digits) and not _impersonal(raw, kept, digits):
+                return False
+            passed.add(digits)
         at = maybe.find(_ENOUGH, end)
     return True
 
@@ -130,7 +166,10 @@ def _impersonal(raw: bytes, kept: bytes, digits: bytes) -> bool:
     """Whether digits that stand unbroken wherever they stand are nobody's: a credit code, say."""
     if not 15 <= len(digits) <= 18 or not digits.isdigit():
         return False
-    return raw.count(digits) == kept.count(digits) and not personal(digits.decode())
+    bare = digits.decode()
+    if personal(bare) or (len(bare) == 18 and personal(bare[1:])):  # one digit glued to an ID
+        return False
+    return raw.count(digits) == kept.count(digits)
 
 
 def runs(text: str) -> Iterator[Run]:

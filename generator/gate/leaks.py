@@ -45,8 +45,9 @@ _AT_FREE_MAIL: Final = (
     r"|21cn|tom|gmail|googlemail|outlook|hotmail|live|msn|icloud|me|yahoo|proton|protonmail)"
     r"[.．。](?:com(?:\.cn)?|cn|net|me)(?![\w-])"
 )
-_FREE_MAIL: Final = re.compile(_AT_FREE_MAIL.removeprefix(r"\s?"), re.IGNORECASE)
+FREE_MAIL: Final = re.compile(_AT_FREE_MAIL.removeprefix(r"\s?"), re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}" + _AT_FREE_MAIL, re.IGNORECASE)
+MASKS: Final = ("*", "＊", "●")
 # An ID of 18 or 15 with fewer characters hidden than all but the first and the last.
 _HALF_MASKED: Final = re.compile(
     r"(?<![0-9*＊●])(?=[0-9*＊●]{14}(?:[0-9*＊●]{3})?[0-9Xx*＊●](?![0-9*＊●]))"
@@ -99,7 +100,7 @@ def _half_masked(text: str) -> Iterator[Leak]:
 
 def mailed(text: str) -> bool:
     """Whether a text names a free mail provider as addresses do."""
-    return ("@" in text or "＠" in text) and bool(_FREE_MAIL.search(text))
+    return ("@" in text or "＠" in text) and bool(FREE_MAIL.search(text))
 
 
 def veiled(text: str) -> bool:

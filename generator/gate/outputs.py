@@ -12,13 +12,13 @@ from collections.abc import Collection
 from typing import Final
 
 from generator.errors import Place, Problem, Text
-from generator.gate.digits import suspicious
-from generator.gate.leaks import leaks, mailed, veiled
+from generator.gate.digits import FIELDS, suspicious
+from generator.gate.leaks import Leak, leaks, mailed, veiled
+from generator.gate.screening import DATA, clean
 from generator.gate.wording import leak_problem
 
 _TEXTS: Final = (".txt", ".csv", ".json", ".xml", ".ics", ".vcf", ".smil", ".svg", ".md", ".js")
-_DATA: Final = (".csv", ".json", ".js", ".ics", ".vcf", ".svg")
-_FIELDS: Final = ',;"\n\r'
+_PARTED: Final = (*DATA, ".svg")
 _MARKUP: Final = (".html", ".xml", ".smil", ".svg")
 # Tags that stand inside a sentence vanish, others end it; of attributes only what is read counts.
 _INLINE: Final = re.compile(
@@ -37,22 +37,24 @@ def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[P
     Only text is searched: pictures and spreadsheets are made from fields that were searched.
     """
     suffix = url[url.rfind(".") :]
-    if suffix == ".html" or suffix in _TEXTS:
-        text = _decoded(data)
-        # The parts of an address (a unit's code, a month) are not one number, nor are the fields
-        # of a line of data or the strokes of a drawing.
-        parted = text.replace("/", "|")
-        for mark in _FIELDS if suffix in _DATA else "":
-            parted = parted.replace(mark, "|")
-        split = suffix in _MARKUP and _split(text)
-        if split or suspicious(parted) or mailed(text) or veiled(text):
-            read = parted if suffix not in _MARKUP else _read(text).replace("/", "|")
-            return [
-                leak_problem(leak, Place(url), "", _WHERE)
-                for leak in leaks(read)
-                if leak.value not in allowed
-            ]
-    return []
+    if clean(data, suffix) or not (suffix == ".html" or suffix in _TEXTS):
+        return []
+    leaked = (leak for leak in found(data, suffix) if leak.value not in allowed)
+    return [leak_problem(leak, Place(url), "", _WHERE) for leak in leaked]
+
+
+def found(data: bytes, suffix: str) -> tuple[Leak, ...]:
+    """Every leak in text, looked for where something asks for it."""
+    text = _decoded(data)
+    # The parts of an address (a unit's code, a month) are not one number, nor are the fields
+    # of a line of data or the strokes of a drawing.
+    parted = text
+    for mark in FIELDS if suffix in _PARTED else "/":
+        parted = parted.replace(mark, "|")
+    split = suffix in _MARKUP and _split(text)
+    if split or suspicious(parted) or mailed(text) or veiled(text):
+        return leaks(parted if suffix not in _MARKUP else _read(text).replace("/", "|"))
+    return ()
 
 
 def _split(markup: str) -> bool:

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import (
-    Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateNotFound,
@@ -25,6 +24,7 @@ from markupsafe import Markup
 from generator.config import SiteConfig, Unit
 from generator.errors import ContentError, Place, Problem, Text
 from generator.outputs.compiled import Compiled
+from generator.outputs.templating import Templates
 from generator.places import user_cache
 from generator.records.base import File, Page
 
@@ -90,7 +90,7 @@ class Renderer:
     def __init__(
         self, folders: tuple[Path, ...], chrome: Chrome, columns: Mapping[str, object]
     ) -> None:
-        self._environment = Environment(
+        self._environment = Templates(
             loader=FileSystemLoader([str(f) for f in folders]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -101,9 +101,11 @@ class Renderer:
         )
         self._chrome = chrome
         self._columns = columns
-        self._shells: dict[tuple[int, str], list[str]] = {}
+        self._shells: dict[tuple[int, str], list[tuple[str, bytes]]] = {}
         with _told():
-            self._parts = self._environment.get_template(f"{LAYOUT}/parts.html").module
+            parts: Any = self._environment.get_template(f"{LAYOUT}/parts.html").module
+        self._title, self._meta = parts.title, parts.meta
+        self._trail, self._heading = parts.trail, parts.heading
 
     def render(self, page: Page) -> bytes:
         """One page, as UTF-8. Raises ContentError for a template that is missing or misspelt."""
@@ -111,28 +113,23 @@ class Renderer:
             return self._rendered(page)
 
     def _rendered(self, page: Page) -> bytes:
-        root = root_of(page.url)
+        site, depth = self._chrome.site, page.url.count("/")
+        root = "../" * depth
+        body = self._environment.get_template(page.template).render(view=page.view, root=root)
+        column = self._columns.get(page.section)
         parts = {
-            "title": self._part("title", page, self._chrome.site),
-            "meta": self._part(
-                "meta", page, self._chrome.site, root, self._columns.get(page.section)
-            ),
-            "trail": self._part("trail", page, root),
-            "heading": self._part("heading", page),
-            "body": self._body(page, root),
+            "title": self._title(page, site).encode(),
+            "meta": self._meta(page, site, root, column).encode(),
+            "trail": self._trail(page, root).encode(),
+            "heading": self._heading(page).encode(),
+            "body": body.encode(),
         }
-        shell = self._shell(page.url.count("/"), page.section)
-        pieces = (parts[piece] if n & 1 else piece for n, piece in enumerate(shell))
-        return "".join(pieces).encode()
+        return b"".join(
+            [parts.get(name, piece) for name, piece in self._shell(depth, page.section)]
+        )
 
-    def _part(self, name: str, *arguments: object) -> str:
-        return str(getattr(self._parts, name)(*arguments))
-
-    def _body(self, page: Page, root: str) -> str:
-        return self._environment.get_template(page.template).render(view=page.view, root=root)
-
-    def _shell(self, depth: int, section: str) -> list[str]:
-        """The shell cut at its slots: text pieces, and the slots' bare names between them."""
+    def _shell(self, depth: int, section: str) -> list[tuple[str, bytes]]:
+        """The shell cut at its slots: their names, and the text between them under no name."""
         key = (depth, section)
         if key not in self._shells:
             slots: Mapping[str, Markup] = {name: Markup(f"\x02{name}\x03") for name in SLOTS}
@@ -144,7 +141,10 @@ class Renderer:
                 nav=[NavItem(title, url, name == section) for name, title, url in self._chrome.nav],
                 slot=slots,
             )
-            self._shells[key] = re.split("[\x02\x03]", text)
+            pieces = enumerate(re.split("[\x02\x03]", text))
+            self._shells[key] = [
+                (piece, b"") if n & 1 else ("", piece.encode()) for n, piece in pieces
+            ]
         return self._shells[key]
 
 

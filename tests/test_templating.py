@@ -1,0 +1,99 @@
+"""Our Jinja gives what Jinja gives."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
+
+from generator.outputs.templating import Templates, escaped
+
+
+class Tone(StrEnum):
+    """Text of another type."""
+
+    BAD = "<bad>"
+
+
+TEXTS = st.text() | st.text(alphabet="<>&'\"字a1 ")
+MACROS = """
+{% macro plain(a, b) %}<i>{{ a }}</i>{{ b }}{% endmacro %}
+{% macro optional(a, b="<>") %}{{ a }}-{{ b }}{% endmacro %}
+{% macro around(a) %}<p>{{ a }}{{ caller() }}</p>{% endmacro %}
+{% macro any() %}{{ varargs|join("<") }}{{ kwargs.x }}{% endmacro %}
+{% macro nested(rows) %}
+{% for row in rows %}{{ plain(row, optional(row)) }}{% endfor %}
+{% endmacro %}
+"""
+SAMPLES = [
+    "{{ text }}{{ number }}{{ none }}{{ markup }}{{ tone }}{{ text|upper }}{{ text ~ markup }}",
+    "{{ m.plain(text, markup) }}{{ m.plain(b=text, a=number) }}{{ m.plain(text, m.plain(1, 2)) }}",
+    "{{ m.optional(text) }}{{ m.optional(text, b='&') }}{{ m.optional(markup, text) }}",
+    "{% call m.around(text) %}{{ text }}<b>{% endcall %}",
+    "{{ m.any(text, markup, x=text) }}",
+    "{% for row in rows %}{{ loop.index }}{{ m.plain(row, text) }}{% endfor %}{{ m.nested(rows) }}",
+    "{% set x %}<u>{{ text }}</u>{% endset %}{{ x }}{{ x|length }}{{ x ~ text }}",
+    "{% set x = m.plain(text, text) %}{{ x }}{{ x|escape }}{{ x.__html__() }}",
+    "{% autoescape false %}{{ text }}{{ m.plain(text, text) }}{% endautoescape %}{{ text }}",
+    "{% block b %}{{ text }}{{ m.plain(text, number) }}{% endblock %}{{ self.b() }}",
+    "{% filter upper %}{{ text }}<b>{% endfilter %}{{ range(3)|join(text) }}{{ dict(a=text).a }}",
+]
+
+
+def _rendered(kind: type[Environment], sample: str, **values: Any) -> str:
+    source = '{% import "macros" as m %}' + sample
+    environment = kind(
+        loader=DictLoader({"macros": MACROS, "sample": source}),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template("sample").render(**values)
+
+
+@given(TEXTS)
+def test_text_is_escaped_as_ever(text: str) -> None:
+    """Text with marks and without, and what is markup already."""
+    for value in (text, Markup(text), escape(text)):
+        assert "".join([escaped(value)]) == str(escape(value))
+
+
+@pytest.mark.parametrize("value", [5, 1.5, None, True, Tone.BAD, ("<",), [Markup("<")], b"<"])
+def test_other_values_are_escaped_as_ever(value: object) -> None:
+    """Numbers, nothing, enumerations and containers become the same text."""
+    assert "".join([escaped(value)]) == str(escape(value))
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+@given(TEXTS)
+def test_a_template_gives_the_same(sample: str, text: str) -> None:
+    """Values and macros, however they are passed on, as Jinja itself renders them."""
+    values = {
+        "text": text,
+        "number": 5,
+        "none": None,
+        "markup": Markup("<b>&amp;</b>"),
+        "tone": Tone.BAD,
+        "rows": (text, "<", 3),
+    }
+
+    assert _rendered(Environment, sample, **values) == _rendered(Templates, sample, **values)
+
+
+@pytest.mark.parametrize(
+    "sample", ["{{ absent }}", "{{ text.absent }}", "{{ m.plain(text) }}", "{{ m.absent(1) }}"]
+)
+def test_what_is_missing_is_told(sample: str) -> None:
+    """A name, a field, a parameter and a macro that isn't there."""
+    with pytest.raises(UndefinedError):
+        _rendered(Templates, sample, text="字")
+
+
+def test_too_many_parameters_are_refused() -> None:
+    """A macro called with more than it takes."""
+    with pytest.raises(TypeError):
+        _rendered(Templates, "{{ m.plain(1, 2, 3) }}")
