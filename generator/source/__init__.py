@@ -1,5 +1,6 @@
 """The road from bytes to a tree of text: one YAML file, every scalar exactly as written.
 
+    form         what a file may hold
     decode       bytes → text, naming GBK, UTF-16 and renamed spreadsheets
     plain        text → dicts, lists and strings, if it is plain lines of “key: value”
     tree         the same from any text (libyaml's events; no positions)
@@ -23,9 +24,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.errors import ContentError, Place, Problem, Text, WorldError
 from generator.source.decode import MAX_BYTES, decode, has_foreign_breaks, unprintable
+from generator.source.form import FieldPath, Tree, show
 from generator.source.plain import build_plain
-from generator.source.suspicion import odd
-from generator.source.tree import FieldPath, IrregularError, Tree, YAMLError, build, show
 
 if TYPE_CHECKING:
     from generator.source.slip import Slip
@@ -106,6 +106,9 @@ def _by_events(text: str, name: str) -> dict[str, Tree]:
 
     :raises ContentError: with every problem seen in it
     """
+    from generator.source.suspicion import odd
+    from generator.source.tree import IrregularError, YAMLError, build
+
     if has_foreign_breaks(text):
         raise ContentError(_diagnose(text, name))
     try:

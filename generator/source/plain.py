@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.source.tree import MAX_DEPTH, Tree
+from generator.source.form import MAX_DEPTH, Tree
 
 LONGEST: Final = 65_536
 """Characters of the longest text tried: fewer than the events that a file may have."""

@@ -7,7 +7,7 @@ that isn't there at all (``键:`` and nothing) is None.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, TypeAlias, Union, cast
+from typing import Any, Final, cast
 
 from yaml import YAMLError
 from yaml.events import (
@@ -21,19 +21,14 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from generator.source.form import MAX_DEPTH, Tree
+
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined] # not in the stub
 except ImportError:  # PyYAML was built without libyaml: ten times slower, the same tree
     from yaml import SafeLoader as Parser  # type: ignore[assignment] # the same events
 
-__all__ = ["MAX_DEPTH", "MAX_EVENTS", "FieldPath", "IrregularError", "Tree", "YAMLError", "build"]
-
-# mypy can't follow a recursive alias written with | and strings
-Tree: TypeAlias = Union[str, list["Tree"], dict[str, "Tree"], None]  # noqa: UP007 - a name in quotes can't be joined by |
-FieldPath: TypeAlias = tuple[str | int, ...]
-
-MAX_DEPTH: Final = 12
-"""Mappings and lists inside one another; the deepest record kind has five."""
+__all__ = ["MAX_EVENTS", "IrregularError", "YAMLError", "build"]
 
 MAX_EVENTS: Final = 100_000
 """Scalars, and starts and ends of mappings and lists, in one file."""
@@ -43,12 +38,6 @@ MERGE: Final = "<<"
 
 class IrregularError(Exception):
     """YAML that parses but that no record may hold; ``walk`` says what and where."""
-
-
-def show(path: FieldPath) -> str:
-    """A path as a clerk would say it, counting from one: ``明细[4].金额``."""
-    shown = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
-    return shown.removeprefix(".")
 
 
 def events(text: str) -> Callable[[], Any]:

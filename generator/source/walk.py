@@ -24,16 +24,9 @@ from yaml.events import (
 
 from generator.errors import Place, Problem, Text
 from generator.source import wording
+from generator.source.form import MAX_DEPTH, FieldPath, show
 from generator.source.lines import Spot
-from generator.source.tree import (
-    MAX_DEPTH,
-    MAX_EVENTS,
-    MERGE,
-    FieldPath,
-    YAMLError,
-    events,
-    show,
-)
+from generator.source.tree import MAX_EVENTS, MERGE, YAMLError, events
 
 
 @dataclass(slots=True)
