@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -83,6 +85,7 @@ def county_trial(work: Path, months: int, rounds: int, say: Say) -> Trial:
             if number == 0 and step in COMPARED and step not in alone:
                 _agree(trial, builders, step)
     _sizes(trial, builders)
+    _tidy(work)
     return trial
 
 
@@ -96,7 +99,15 @@ def scale_trial(work: Path, times: int, say: Say, peers: bool) -> Trial:
         _take(trial, ours, step, say)
     if peers:
         _take(trial, Hugo(root, work), "cold", say)
+    _tidy(work)
     return trial
+
+
+def _tidy(work: Path) -> None:
+    """Delete what was put aside, and wait till the disk has forgotten it."""
+    shutil.rmtree(work / "aside", ignore_errors=True)
+    os.sync()
+    time.sleep(10)
 
 
 def _county(work: Path, villages: int, months: int, *, downloads: bool) -> tuple[Trial, Path]:
@@ -110,6 +121,7 @@ def _county(work: Path, villages: int, months: int, *, downloads: bool) -> tuple
 def _take(trial: Trial, builder: Builder, step: str, say: Say) -> None:
     if step == "cold":
         builder.clear()
+    os.sync()  # or it would wait for what the one before left to be written
     cost = builder.build(NEXT_DAY if step == "day" else DAY)
     trial.add(builder.name, step, cost)
     say(
