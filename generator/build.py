@@ -171,6 +171,7 @@ class _Build:
         count = sum(change.folders.values())
         report = Report(tuple(in_order(problems)), len(files), count, until=until)
         if self._tree is not None and self._place is not None:
+            report = report._replace(written=change.written, removed=change.removed)
             _drop_strays(self._tree.stage, early, shelves, store)
             memory = Memory(
                 program=plan.program,

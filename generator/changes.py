@@ -16,11 +16,14 @@ from generator.work import Outcome
 class Change(NamedTuple):
     """What a build changed in the site.
 
-    ``folders`` are as in ``Memory``; ``repeated`` are addresses claimed twice, each with the file
-    of a record that claims it.
+    ``delta`` is empty when the whole site is new: nothing has to catch up with it. ``written``
+    and ``removed`` count artifacts. ``folders`` are as in ``Memory``; ``repeated`` are addresses
+    claimed twice, each with the file of a record that claims it.
     """
 
     delta: Delta
+    written: int
+    removed: int
     folders: Mapping[str, int]
     repeated: tuple[tuple[str, str], ...]
 
@@ -56,6 +59,8 @@ def change_between(before: Memory, now: Sequence[Outcome], site: Path, store: St
         folders[folder] -= 1
         if not folders[folder]:
             del folders[folder]
+    if not before.site:
+        return Change(Delta(), len(new), 0, folders, tuple(repeated))
     written = tuple(url for url, digest in new.items() if old.get(url) != digest)
     removed = tuple(url for url in old if url not in new)
-    return Change(Delta(written, removed), folders, tuple(repeated))
+    return Change(Delta(written, removed), len(written), len(removed), folders, tuple(repeated))

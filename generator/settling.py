@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import Problem
+from generator.gate import mask_problems
 from generator.memory import Memory, folders_of, keep
 from generator.outputs.tree import Delta, Tree
 from generator.planning import Plan
@@ -53,11 +54,10 @@ def settle(
         _remember(tree.site, place, plan, kept, store, report)
         return report
     name = digest_of(repr((before.build, memory.saved, os.getpid())).encode())
-    # A whole new site has no spare that would have to catch up with it.
-    kept = replace(memory, delta=delta if before.site else Delta(), build=name)
+    kept = replace(memory, delta=delta, build=name)
     _remember(tree.site, place, plan, kept, store, report)
     tree.spare_is_of(name, folders_of(before.folders))
-    return report._replace(written=len(delta.written), removed=len(delta.removed))
+    return report
 
 
 def _remember(
@@ -76,6 +76,6 @@ def _remember(
         folders=folders,
         records=report.records,
         artifacts=report.artifacts,
-        told=tuple(asdict(problem) for problem in report.problems),
+        told=tuple(asdict(problem) for problem in mask_problems(report.problems)),
     )
     save_stamp(place / "stamp", stamp)

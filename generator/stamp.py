@@ -51,7 +51,7 @@ class Fingerprint(NamedTuple):
 class Stamp(NamedTuple):
     """The last build from outside. Its output is the same on the days ``since`` up to ``until``.
 
-    ``told`` are the warnings it gave, as plain dictionaries; ``folders`` those of its site.
+    ``told`` are the warnings it gave, masked, as plain dictionaries; ``folders`` those of its site.
     """
 
     inputs: str

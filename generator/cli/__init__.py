@@ -7,7 +7,6 @@ world failed; a bug keeps its traceback.
 
 from __future__ import annotations
 
-import difflib
 import gc
 import importlib
 import pkgutil
@@ -47,6 +46,8 @@ class Commands(click.Group):
         """The command named first. Raises UsageError with the nearest name for an unknown one."""
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.5)
             listed = "、".join(self.list_commands(ctx))
             raise UsageError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -42,32 +42,35 @@ def command(
     if not clean and root.is_dir():
         stamp = recall(workshop(root, site) / "stamp")
         if stamp and still(stamp, seen, site, when):
-            _tell(remembered(stamp.told), stamp.artifacts, stamp.records, 0, 0, site)
+            tell_problems(remembered(stamp.told), language(), masked=True)
+            _tell(Counts(stamp.artifacts, stamp.records), site)
             return
     from generator.build import Request, build
 
     report = build(Request(root, site, when, jobs, clean, seen=seen))
-    _tell(report.problems, report.artifacts, report.records, report.written, report.removed, site)
+    tell_problems(report.problems, language())
+    _tell(Counts(report.artifacts, report.records, report.written, report.removed), site)
     if profile:
         for name, seconds in report.stages:
             click.echo(f"  {name:<10}{seconds * 1000:9.1f} ms")
 
 
-def _tell(
-    problems: Sequence[Problem],
-    artifacts: int,
-    records: int,
-    written: int,
-    removed: int,
-    site: Path,
-) -> None:
-    tell_problems(problems, language())
+class Counts(NamedTuple):
+    """What a build did, in numbers."""
+
+    artifacts: int
+    records: int
+    written: int = 0
+    removed: int = 0
+
+
+def _tell(done: Counts, site: Path) -> None:
     click.echo(
         Text(
-            f"已生成 {artifacts:,} 个文件（{records:,} 份记录），"
-            f"更新 {written:,} 个，删去 {removed:,} 个：{site}",
-            f"{artifacts:,} files of {records:,} records: "
-            f"{written:,} written, {removed:,} removed in {site}",
+            f"已生成 {done.artifacts:,} 个文件（{done.records:,} 份记录），"
+            f"更新 {done.written:,} 个，删去 {done.removed:,} 个：{site}",
+            f"{done.artifacts:,} files of {done.records:,} records: "
+            f"{done.written:,} written, {done.removed:,} removed in {site}",
         ).in_lang(language())
     )
 

@@ -65,11 +65,16 @@ def language() -> Lang:
     return lang
 
 
-def tell_problems(problems: Sequence[Problem], lang: Lang) -> None:
-    """Every problem as a line, then their count, on standard error; personal numbers masked."""
-    from generator.gate import mask_problems
+def tell_problems(problems: Sequence[Problem], lang: Lang, *, masked: bool = False) -> None:
+    """Every problem as a line, then their count, on standard error; personal numbers masked.
 
-    for problem in mask_problems(problems):
+    They may be ``masked`` already.
+    """
+    if not masked:
+        from generator.gate import mask_problems
+
+        problems = mask_problems(problems)
+    for problem in problems:
         click.echo(problem.line(lang), err=True)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
