@@ -20,20 +20,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from generator import state, work
+from generator import work
 from generator.cards import Cards
 from generator.changes import Change, change_between
 from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.memory import Attachment, Fitness, Memory, moves_between, recall
+from generator.outcomes import FileResult, Outcome, ShelfKey, card_index, cards_of
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
 from generator.scanning import content_of
 from generator.settling import Report, settle
-from generator.store import Damaged, Span, Store, digest_of, sweep
-from generator.work import Batch, CardIndex, FileResult, Outcome, ShelfKey, Shop, Worker
+from generator.store import Damaged, Store, sweep
+from generator.work import Batch, Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -148,7 +149,7 @@ class _Build:
                 _problems_of(early.values()),
                 _repeated(files),
             )
-            worker.with_cards(Cards(store, lambda kind: _cards_of(files, kind)))
+            worker.with_cards(Cards(store, lambda kind: cards_of(files, kind)))
             moves = moves_between(plan.before, files, plan.shop)
             fit = Fitness(
                 worker.world, store, files, plan.before, plan.templates, plan.shop.day, moves
@@ -236,7 +237,7 @@ class _Build:
                 shelves[key] = fit.before.shelves[key]
             else:
                 todo.append((key, tuple(names)))
-        made = hands.publish(lambda: _card_index(fit.files, fit.store), todo)
+        made = hands.publish(lambda: card_index(fit.files, fit.store), todo)
         shelves.update((key, one.kept(fit.store)) for key, one in made)
         return {key: shelves[key] for key in sorted(shelves)}
 
@@ -245,22 +246,6 @@ def _store_of(before: Memory, place: Path) -> Store:
     """The last build's store where it is used, else a new one; others are swept away."""
     sweep(place, before.store)
     return Store.resumed(place / before.store, before.end) if before.store else Store.fresh(place)
-
-
-def _cards_of(files: Mapping[str, FileResult], kind: str) -> Iterator[tuple[Span, str]]:
-    """Where the cards of a kind lie, with their digests."""
-    return ((f.card, f.mark) for f in files.values() if f.mark and f.kind == kind)
-
-
-def _card_index(files: Mapping[str, FileResult], store: Store) -> CardIndex:
-    """The same for all kinds, put where processes of a pool can read it."""
-    lists = {
-        kind: state.dumps(list(_cards_of(files, kind)))
-        for kind in sorted({file.kind for file in files.values()})
-    }
-    spans = store.add(list(lists.values()))
-    marks = map(digest_of, lists.values())
-    return CardIndex(store.path, dict(zip(lists, zip(spans, marks, strict=True), strict=True)))
 
 
 def _drop_strays(

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.memory import Memory
+from generator.outcomes import Outcome
 from generator.outputs.tree import Delta
 from generator.store import Store
-from generator.work import Outcome
 
 
 class Change(NamedTuple):

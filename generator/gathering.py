@@ -17,6 +17,7 @@ from generator.config import Unit
 from generator.desk import AsOf
 from generator.hands import Hands
 from generator.memory import Memory, Moves, Piece, holds
+from generator.outcomes import FileResult, Outcome, ShelfKey
 from generator.outputs.html import static_files
 from generator.portal import NEWS_ON_HOME, Portal, Tally, newest
 from generator.publication import NOTHING, Published, publish_index
@@ -25,7 +26,7 @@ from generator.records.column import Column
 from generator.scanning import columns, kinds
 from generator.store import Store, digest_of
 from generator.views import BoardCard
-from generator.work import FileResult, Outcome, ShelfKey, Shop, Worker
+from generator.work import Shop, Worker
 
 
 class Materials(NamedTuple):

@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from generator import work
-from generator.work import Batch, CardIndex, Loaded, Made, ShelfKey, Shop, Worker
+from generator.outcomes import CardIndex, Made, ShelfKey
+from generator.work import Batch, Loaded, Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -18,10 +18,11 @@ from generator import state
 from generator.configuring import Configuration
 from generator.desk import Topic, World, topic_of
 from generator.errors import Problem
+from generator.outcomes import PARTS, FileResult, Made, Outcome, ShelfKey
 from generator.outputs.tree import Delta
 from generator.stamp import RACY, Signature
 from generator.store import Store, sound
-from generator.work import PARTS, FileResult, Made, Outcome, ShelfKey, Shop
+from generator.work import Shop
 
 SLACK = 4_000_000
 """Bytes of no use in a store that are never worth writing it anew."""

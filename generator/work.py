@@ -14,19 +14,20 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import state
 from generator.cards import Cards, NotYet, Unknown
 from generator.configuring import Configuration
-from generator.desk import Desk, Topic, World, topic_of
+from generator.desk import Desk, World, topic_of
 from generator.errors import ContentError, Problem
 from generator.gate import check_output, values_of
 from generator.library import Card
 from generator.loading import load, place_findings
+from generator.outcomes import PARTS, CardIndex, FileResult, Made, Outcome, ShelfKey
 from generator.outputs.html import Chrome, Renderer
 from generator.outputs.tree import Writer
-from generator.portal import Tally, newest, news_rank, tally
+from generator.portal import newest, news_rank, tally
 from generator.publication import NOTHING, Published, publish
 from generator.records.base import Filed, Kind, Message, Page, Record, Shelf
 from generator.scanning import columns, kinds
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from generator.boards.base import Board
 
 PR_SET_PDEATHSIG = 1
-ShelfKey = tuple[str, str]
-"""Kind and shelf."""
 
 
 class Shop(NamedTuple):
@@ -55,89 +54,11 @@ class Shop(NamedTuple):
     attachments: Mapping[str, str]
 
 
-class FileResult(NamedTuple):
-    """What became of one record file.
-
-    ``mark`` is the digest of its card, empty when it has errors, and ``card`` is where the card
-    lies in the store. ``allowed`` are the numbers it lets through the gate as false alarms;
-    ``posted`` is a digest of what it does for the openness of units, empty for nothing.
-    """
-
-    name: str
-    digest: str
-    identifier: str = ""
-    shelf: str = ""
-    mark: str = ""
-    problems: tuple[Problem, ...] = ()
-    allowed: tuple[str, ...] = ()
-    posted: str = ""
-    card: Span = (0, 0)
-
-    @property
-    def kind(self) -> str:
-        """The name of its kind."""
-        return self.name.split("/", 2)[1]
-
-
-Part = Literal["entries", "messages", "summary", "news", "artifacts", "asked"]
-PARTS: tuple[Part, ...] = get_args(Part)
-"""What came of a piece of work beyond what every build must look at; each pickled by itself.
-
-``artifacts`` are digests by address; ``asked`` maps each question to the digest of its answer.
-"""
-
-
-class Outcome(NamedTuple):
-    """What came of a piece of work, as every build looks at it.
-
-    ``marks`` holds the digest of each part, ``lying`` where it lies in the store. ``lead`` is the
-    rank of the newest news, ``aired`` the codes of units that messages concern (empty: every unit),
-    ``topics`` what its questions were about.
-    """
-
-    members: tuple[str, ...]
-    marks: dict[Part, str]
-    tallies: dict[str, Tally]
-    lead: tuple[float, str] | None
-    aired: frozenset[str]
-    topics: frozenset[Topic]
-    since: date
-    until: date
-    problems: tuple[Problem, ...] = ()
-    lying: tuple[Span, ...] = ()
-
-    def part(self, name: Part, store: Store) -> Any:
-        """A part of it. Raises Damaged."""
-        return state.loads(self.raw(name, store))
-
-    def raw(self, name: Part, store: Store) -> bytes:
-        """A part of it, still pickled. Raises Damaged."""
-        return store.read(self.lying[PARTS.index(name)], self.marks[name])
-
-
-class Made(NamedTuple):
-    """An outcome and its parts, on their way to the store."""
-
-    outcome: Outcome
-    parts: tuple[bytes, ...]
-
-    def kept(self, store: Store) -> Outcome:
-        """The outcome, its parts in the store. Raises OSError."""
-        return self.outcome._replace(lying=store.add(self.parts))
-
-
 class Loaded(NamedTuple):
     """What came of a batch: files with their pickled cards, shelves published on the way."""
 
     files: list[tuple[FileResult, bytes]]
     shelves: dict[ShelfKey, Made]
-
-
-class CardIndex(NamedTuple):
-    """Where all cards lie, for other processes: the store, and in it by kind a list of places."""
-
-    path: Path
-    kinds: dict[str, tuple[Span, str]]
 
 
 class Batch(NamedTuple):

@@ -21,10 +21,10 @@ from generator.configuring import configure
 from generator.desk import AsOf, Desk, World, topic_of
 from generator.library import Card, Library
 from generator.memory import Moves, holds
+from generator.outcomes import PARTS, Outcome
 from generator.publication import Published
 from generator.scanning import scan
 from generator.store import Store, digest_of
-from generator.work import PARTS, Outcome
 
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 CARDS = (
