@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from account_books import among, changed, codes, fen, head, line, settle, small, yuan
+
+from generator.records.accounts.chain import leaves
+from generator.records.base import Filed
+from generator.values import Period
 
 
 def months(*periods: str) -> list[dict[str, Any]]:
@@ -41,6 +47,26 @@ def quarter() -> list[dict[str, Any]]:
 
 def errors(*trees: dict[str, Any]) -> list[str]:
     return [f.code for f in among(*trees) if f.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [
+        (("2026-01", "2026-02", "2026-03"), ["2026-01", "2026-02", "2026-03"]),
+        (("2026-Q1", "2026", "2026-02"), ["2026-02"]),
+        (("2026-H1", "2026-Q2", "2026", "2026-01"), ["2026-01", "2026-Q2"]),
+        (("2025", "2026-Q1", "2026-Q2"), ["2025", "2026-Q1", "2026-Q2"]),
+    ],
+)
+def test_the_chain_is_of_ledgers_that_lie_over_no_other(
+    periods: tuple[str, ...], expected: list[str]
+) -> None:
+    """However many spans begin on the same day, and whatever months are still to come."""
+    filed = [
+        Filed(key, SimpleNamespace(period=Period.parse(key), is_ledger=True)) for key in periods
+    ]
+
+    assert expected == [one.name for one in leaves(filed)]
 
 
 def test_agreeing_months_and_quarter_are_accepted() -> None:

@@ -32,13 +32,9 @@ def in_time(filed: Iterable[Filed[Account]]) -> list[Filed[Account]]:
 def leaves(filed: Ledgers) -> list[Filed[Account]]:
     """The ledgers of money that lie over no other, in time; registers alone are none."""
     ordered = in_time(f for f in filed if f.record.is_ledger)
-    beside = zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
-    # what a ledger lies over begins with it, and so comes just before, or later, and just after
-    return [
-        one
-        for before, one, after in beside
-        if not (before and _over(one, before)) and not (after and _over(one, after))
-    ]
+    if len({one.record.period.unit for one in ordered}) < 2:
+        return ordered
+    return [one for one in ordered if not any(_over(one, other) for other in ordered)]
 
 
 def _over(one: Filed[Account], other: Filed[Account]) -> bool:
