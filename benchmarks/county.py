@@ -150,7 +150,9 @@ def write_county(
     return count
 
 
-def records(villages: int, months: int, seed: int, *, downloads: bool) -> Iterator[tuple[str, str]]:
+def records(
+    villages: int, months: int, seed: int, *, downloads: bool = True
+) -> Iterator[tuple[str, str]]:
     """Every file's path below ``content`` and its text."""
     all_villages = [Village(n) for n in range(villages)]
     rules = "" if downloads else NO_DOWNLOADS
