@@ -108,8 +108,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> None:
     """Entry point of the installed command.
 
-    A command makes next to no cycles and ends soon: looking for them would cost a tenth of its
-    time and free nothing.
+    A command makes next to no cycles and ends soon: looking for them, while it runs and once more
+    at its end, would cost a fifth of its time and free nothing.
     """
     gc.disable()
-    sys.exit(main())
+    code = main()
+    gc.freeze()
+    sys.exit(code)
