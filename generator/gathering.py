@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator import state
 from generator.boards.base import Board
+from generator.boards.card import board_card
 from generator.config import Unit
 from generator.desk import AsOf
 from generator.hands import Hands
@@ -25,7 +26,6 @@ from generator.records.base import Entry
 from generator.records.column import Column
 from generator.scanning import columns, kinds
 from generator.store import Store, digest_of
-from generator.views import BoardCard
 from generator.work import Shop, Worker
 
 
@@ -66,7 +66,10 @@ class Gathering:
         for name in columns():
             self._index(name)
         self._coverage()
-        portal = Portal(county, *self._tallies(), self._boards())
+        boards = self._m.shop.configuration.boards
+        cards = tuple((board_card(board), board.unit) for board in boards)
+        portal = Portal(county, *self._tallies(), cards)
+        drawn = self._begin_boards(boards)
         self._piece(
             "static",
             ("layout",),
@@ -77,6 +80,8 @@ class Gathering:
             if unit.parent:
                 self._unit(portal, unit)
         self._portal(portal)
+        for name, piece in drawn:
+            self.pieces[name] = piece
         return self.pieces
 
     def _piece(
@@ -208,25 +213,25 @@ class Gathering:
 
         return NOTHING._replace(pages=tuple(board_index([card for card, _ in portal.boards])))
 
-    def _boards(self) -> tuple[tuple[BoardCard, str], ...]:
-        """Every board's card and the unit it stands at; those that changed are made together."""
-        boards = self._m.shop.configuration.boards
-        heard = {board.id: self._heard(board) for board in boards}
-        wanted = {board.id: self._airtime(board, heard[board.id]) for board in boards}
-        todo = []
+    def _begin_boards(self, boards: Sequence[Board]) -> Iterator[tuple[str, Piece]]:
+        """Every board's piece, by name; those that changed are drawn while other pages are."""
+        todo: list[tuple[Board, tuple[bytes, ...], frozenset[str]]] = []
+        marks = []
         for board in boards:
+            heard = self._heard(board)
+            mark = self._airtime(board, heard)
             old = self._m.before.pieces.get(f"board/{board.id}")
-            if old and old.inputs == wanted[board.id] and self._holds(old.outcome):
+            if old and old.inputs == mark and self._holds(old.outcome):
                 self.pieces[f"board/{board.id}"] = old
             else:
-                blobs = tuple(o.raw("messages", self._m.store) for o in heard[board.id])
+                blobs = tuple(outcome.raw("messages", self._m.store) for outcome in heard)
                 todo.append((board, blobs, self._m.allowed))
-        store = self._m.store
-        for (board, _, _), made in zip(todo, self._hands.boards(todo), strict=True):
-            self.pieces[f"board/{board.id}"] = Piece(wanted[board.id], made.kept(store))
-        pieces = (self.pieces[f"board/{board.id}"] for board in boards)
-        cards = (piece.outcome.part("summary", store) for piece in pieces)
-        return tuple((card, board.unit) for card, board in zip(cards, boards, strict=True))
+                marks.append(mark)
+        drawn = self._hands.boards(todo)
+        return (
+            (f"board/{board.id}", Piece(mark, made.kept(self._m.store)))
+            for (board, _, _), mark, made in zip(todo, marks, drawn, strict=True)
+        )
 
     def _heard(self, board: Board) -> list[Outcome]:
         """Whatever has messages that the board may show."""

@@ -88,11 +88,13 @@ class Hands:
     def boards(
         self, boards: Sequence[tuple[Board, tuple[bytes, ...], frozenset[str]]]
     ) -> Iterator[Made]:
-        """What comes of each board: given are the board, pickled messages, numbers let through."""
+        """What comes of each board: given are the board, pickled messages, numbers let through.
+
+        A pool begins at once; its results may be fetched later.
+        """
         if self._jobs == 1 or len(boards) < 2:
-            yield from (self._worker.board(*each) for each in boards)
-        else:
-            yield from self._executor().map(work.make_board, *zip(*boards, strict=True))
+            return (self._worker.board(*each) for each in boards)
+        return self._executor().map(work.make_board, *zip(*boards, strict=True))
 
     def _chunks(self, items: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
         """Items in order, cut into chunks of about the same size."""

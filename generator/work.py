@@ -167,7 +167,7 @@ class Worker:
         return self.outcome(published, tuple(f.name for f in filed), allowed)
 
     def board(self, board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Made:
-        """A board's page and files from pickled messages; its card is the summary."""
+        """A board's page and files from pickled messages."""
         from generator.outputs.boards import make
 
         messages: list[Message] = [m for blob in blobs for m in state.loads(blob)]
@@ -177,7 +177,6 @@ class Worker:
         published = NOTHING._replace(
             pages=made.pages,
             files=made.files,
-            summary=made.card,
             asked=tuple(desk.asked),
             since=since,
             until=until,

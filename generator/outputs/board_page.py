@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.boards.base import Encoder, Frame, Playlist
+from generator.boards.card import COLOUR_NAMES
 from generator.boards.config import WEEKDAYS
 from generator.boards.programme import Programme
 from generator.records.base import Crumb, File, Page
@@ -16,7 +17,6 @@ SHOWN = 60
 """Frames shown one by one on a board's page; the player shows all."""
 HOME = Crumb("首页", "index.html")
 COLUMN = Crumb("公示屏", "boards/index.html")
-COLOUR_NAMES: Mapping[str, str] = {"single": "单红", "dual": "双色", "full": "全彩"}
 Encoded = Mapping[str, Sequence[File]]
 """What each format has written, by its name."""
 

@@ -10,32 +10,29 @@ from PIL import Image
 
 from generator.boards.base import Board, Encoder, Frame, Playlist
 from generator.boards.bundle import bundle, readme
+from generator.boards.card import PITCH, still_url
 from generator.boards.drawing import draw, frame_of, strip_frame
 from generator.boards.layout import Aids, lay_out
 from generator.boards.programme import Programme, choose, fallback_message, programme
 from generator.config import County
 from generator.desk import AsOf
 from generator.errors import Problem
-from generator.outputs.board_page import COLOUR_NAMES, Encoded, board_index, board_page
+from generator.outputs.board_page import Encoded, board_index, board_page
 from generator.records.base import File, Message, Page
 from generator.registry import discover
-from generator.views import BoardCard
 
 __all__ = ["BoardOutput", "board_files", "board_index", "encoders", "make", "plan_board"]
 
-PITCH = 3
-"""Pixels a dot takes in a still picture of a board."""
 ALWAYS = ("png", "json")
 """Formats that every board has: its pictures and the manifest."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoardOutput:
-    """All that comes of one board: its page, its files, its card for other pages."""
+    """All that comes of one board: its page and its files."""
 
     pages: tuple[Page, ...]
     files: tuple[File, ...]
-    card: BoardCard
     problems: tuple[Problem, ...]
 
 
@@ -63,13 +60,11 @@ def make(
     playlist = plan.playlist
     formats = encoders(board)
     refused = [problem for encoder in formats for problem in encoder.refuse(playlist)]
-    still = _still(playlist)
     encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
-    files = [File(f"boards/{board.id}/still.png", still[0]), *_set(playlist, formats, encoded)]
+    files = [File(still_url(board), _still(playlist)), *_set(playlist, formats, encoded)]
     return BoardOutput(
         (board_page(plan, formats, encoded),),
         tuple(files),
-        _card(board, still),
         (*problems, *plan.problems, *refused),
     )
 
@@ -137,13 +132,13 @@ def _set(playlist: Playlist, formats: Sequence[Encoder], encoded: Encoded) -> It
         yield File(f"boards/{board.id}/{file.url}", file.data)
 
 
-def _still(playlist: Playlist) -> tuple[bytes, int, int]:
-    """The first frame as a board with dots, as PNG bytes with its width and height in pixels."""
+def _still(playlist: Playlist) -> bytes:
+    """The first frame as a board with dots, as PNG bytes."""
     board = playlist.board
     drawn = dotted(playlist.shown[0].image().crop((0, 0, board.width, board.height)))
     stream = io.BytesIO()
     drawn.save(stream, "PNG", optimize=True)
-    return stream.getvalue(), drawn.width, drawn.height
+    return stream.getvalue()
 
 
 def dotted(picture: Image.Image) -> Image.Image:
@@ -161,8 +156,3 @@ def dotted(picture: Image.Image) -> Image.Image:
     dark = Image.new("RGB", size, (16, 15, 13))
     dark.paste(grown, (0, 0), mask)
     return dark.quantize(32, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-
-
-def _card(board: Board, still: tuple[bytes, int, int]) -> BoardCard:
-    note = f"{board.unit_name}，{board.width}×{board.height} 点{COLOUR_NAMES[board.colours]}"
-    return BoardCard(board.url, board.name, note, f"boards/{board.id}/still.png", *still[1:])
