@@ -28,6 +28,8 @@ _BESIDE: Final = re.compile(r"</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>[
 _BEFORE: Final = re.compile(r"[0-9](?:</?[a-z]+>)*$")
 _TAG: Final = re.compile(r"<[^>]*>")
 _READ: Final = re.compile(r"""\s(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
+# Check sums of a data package: among thousands some hold digits that look like anybody's number.
+_CHECK_SUM: Final = re.compile(r'"sha256:[0-9a-f]{64}"')
 _WHERE: Final = Text("即将发布的内容里", "in what is about to be published")
 
 
@@ -46,6 +48,8 @@ def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[P
 def found(data: bytes, suffix: str) -> tuple[Leak, ...]:
     """Every leak in text, looked for where something asks for it."""
     text = _decoded(data)
+    if suffix == ".json":
+        text = _CHECK_SUM.sub('"sha256"', text)
     # The parts of an address (a unit's code, a month) are not one number, nor are the fields
     # of a line of data or the strokes of a drawing.
     parted = text

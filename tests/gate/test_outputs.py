@@ -1,5 +1,7 @@
 """The gate's last look at what is about to be written."""
 
+import json
+
 import pytest
 
 from generator.gate import check_output
@@ -58,3 +60,14 @@ def test_markup_raises_no_alarm(text):
 def test_what_a_record_lets_through_passes():
     """A bare number that a record's waiver names is no leak at the last gate."""
     assert [] == _kinds("a.html", f"<p>{ID}</p>", allowed={ID})
+
+
+@pytest.mark.parametrize("number", [ID, CARD])
+def test_check_sums_are_nobody_s_numbers(number: str) -> None:
+    """A data package names its files' check sums; one may hold digits like anybody's number."""
+    digest = f"{'ab' * 11}{number}{'cd' * 16}"[:64]
+
+    assert [] == _kinds("a/datapackage.json", json.dumps({"hash": f"sha256:{digest}"}))
+    assert _kinds("a/data.json", json.dumps({"note": number}))
+    assert _kinds("a/data.json", json.dumps({"note": f"sha256:{number}"}))
+    assert _kinds("a/page.txt", f'"sha256:{digest}"')
