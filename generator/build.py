@@ -66,7 +66,10 @@ def build(request: Request) -> Report:
             except Damaged:
                 return _Build(request._replace(clean=True), place).run()
     except OSError as error:
-        raise _world_error(error) from error
+        said = Text(
+            "写不了网站，原来的网站没有动", "can't write the site, the old one is untouched"
+        )
+        raise _world_error(error, said) from error
     finally:
         os.umask(before)
 
@@ -76,7 +79,7 @@ def examine(request: Request) -> Report:
     try:
         return _Build(request, None).run()
     except OSError as error:
-        raise _world_error(error) from error
+        raise _world_error(error, Text("检查不了", "can't check")) from error
 
 
 def last_build(root: Path, site: Path) -> Memory | None:
@@ -86,15 +89,9 @@ def last_build(root: Path, site: Path) -> Memory | None:
     return memory if memory.site else None
 
 
-def _world_error(error: OSError) -> WorldError:
-    reason = error.strerror or type(error).__name__
-    where = error.filename or ""
-    return WorldError(
-        Text(
-            f"写不了网站，原来的网站没有动：{reason} {where}".rstrip(),
-            f"can't write the site, the old one is untouched: {reason} {where}".rstrip(),
-        )
-    )
+def _world_error(error: OSError, said: Text) -> WorldError:
+    reason = f"{error.strerror or type(error).__name__} {error.filename or ''}".rstrip()
+    return WorldError(Text(f"{said.zh}：{reason}", f"{said.en}: {reason}"))
 
 
 @dataclass

@@ -215,6 +215,21 @@ def test_checking_writes_nothing(project: Path) -> None:
     assert before == tree(project)
 
 
+def test_a_check_without_a_place_for_its_notes_says_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It keeps what it finds in the system's folder for temporary files; with none it tells."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "/tmp")
+
+    monkeypatch.setattr("generator.build.TemporaryDirectory", refuse)
+    with pytest.raises(WorldError) as caught:
+        examine(Request(project, project / "site", DAY, jobs=1, dry=True))
+
+    assert caught.value.message.zh == "检查不了：No space left on device /tmp"
+
+
 # ── over what may be written ──
 
 
