@@ -51,7 +51,7 @@ def write_report(results: Mapping[str, Any], docs: Path) -> None:
 
 def _document(results: Mapping[str, Any]) -> Iterator[str]:
     versions = next((t["versions"] for t in results.values() if "versions" in t), ["Sunboard"])
-    yield HEAD.format(cores=os.cpu_count(), versions="; ".join(versions))
+    yield HEAD.format(cores=os.cpu_count(), versions="; ".join(dict.fromkeys(versions)))
     rows = list(goal_rows(results))
     if rows:
         yield "## Promises\n"
