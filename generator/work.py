@@ -8,6 +8,7 @@ a kind asks for others' cards the shelf waits for a second round, when all cards
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -257,11 +258,17 @@ def start(shop: Shop) -> None:
 def _die_with_parent() -> None:
     """Ask the system to end this process when its parent is killed, where it can (Linux).
 
-    A worker left over would go on writing into a stage that is the next build's by then.
+    A worker left over would go on writing into a stage that is the next build's by then. Nobody
+    says so when the parent was killed before it could be asked: then this one is another's child.
     """
+    from multiprocessing import parent_process
+
     libc = ctypes.CDLL(None)
     if hasattr(libc, "prctl"):
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    parent = parent_process()
+    if parent is not None and os.getppid() != parent.pid:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def load_batches(batches: Sequence[Batch]) -> list[Loaded]:
