@@ -185,7 +185,7 @@ class _Build:
                 folders=change.folders,
                 templates=plan.templates,
             )
-            report = settle(self._tree, self._place, plan, memory, change.delta, store, report)
+            settle(self._tree, self._place, plan, memory, change.delta, store, report)
             self._clock.stage("exchange")
         return report._replace(stages=tuple(self._clock.stages))
 

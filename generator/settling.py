@@ -41,7 +41,7 @@ def settle(
     delta: Delta,
     store: Store,
     report: Report,
-) -> Report:
+) -> None:
     """Put the staged site in place and remember how it came about. Raises OSError."""
     before = plan.before
     if not before.site:
@@ -52,12 +52,11 @@ def settle(
         tree.drop_stage()
         kept = replace(memory, delta=before.delta, build=before.build)
         _remember(tree.site, place, plan, kept, store, report)
-        return report
+        return
     name = digest_of(repr((before.build, memory.saved, os.getpid())).encode())
     kept = replace(memory, delta=delta, build=name)
     _remember(tree.site, place, plan, kept, store, report)
     tree.spare_is_of(name, folders_of(before.folders))
-    return report
 
 
 def _remember(

@@ -55,7 +55,7 @@ class _Macro(Macro):
 class _Context(Context):
     """A context in which a macro that is given just its parameters is called directly."""
 
-    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - Jinja's names
         if type(__obj) is _Macro and __obj.parameters == len(args) and kwargs.keys() <= _OF_CALLER:
             text = __obj.text(*args)
             return Markup(text) if __self.eval_ctx.autoescape else text
