@@ -26,7 +26,7 @@ from generator.gate import check_output, values_of
 from generator.library import Card
 from generator.loading import load, place_findings
 from generator.outcomes import PARTS, CardIndex, FileResult, Made, Outcome, ShelfKey
-from generator.outputs.html import Chrome, Renderer
+from generator.outputs.html import Chrome, Drawn, Renderer
 from generator.outputs.tree import Writer
 from generator.portal import newest, news_rank, tally
 from generator.publication import NOTHING, Published, publish
@@ -219,17 +219,17 @@ class Worker:
         problems: list[Problem] = []
         if self._writer is None:
             return problems
-        rendered = ((page.url, self._render(page)) for page in published.pages)
-        files = ((file.url, file.data) for file in published.files)
-        for url, data in chain(rendered, files):
-            found = check_output(url, data, allowed)
+        pages = ((page.url, *self._render(page)) for page in published.pages)
+        files = ((file.url, file.data, file.data) for file in published.files)
+        for url, data, own in chain(pages, files):
+            found = check_output(url, data, allowed, own)
             problems += found
             if not found:
                 self._writer.write(url, data)
                 artifacts[url] = digest_of(data)
         return problems
 
-    def _render(self, page: Page) -> bytes:
+    def _render(self, page: Page) -> Drawn:
         if self._renderer is None:
             self._renderer = Renderer(self._shop.folders, self._shop.chrome, columns())
         return self._renderer.render(page)

@@ -58,7 +58,7 @@ def page(url: str = "stars/a/b.html", text: str = "字", **more: object) -> Page
 )
 def test_links_are_relative(own: Path, url: str, root: str) -> None:
     """Every link begins with the way to the site's root, so the site works under any path."""
-    html = renderer(own).render(page(url)).decode()
+    html = renderer(own).render(page(url)).data.decode()
 
     assert root == root_of(url)
     assert f'<a href="{root}index.html">字</a>' in html
@@ -70,7 +70,7 @@ def test_nothing_a_record_says_is_markup(own: Path) -> None:
     evil = '<script>alert(1)</script>"&'
     article = Article(datetime(2026, 11, 20, 9), evil, evil, (evil,))
     one = Page("a/b.html", "own/page.html", View(evil), evil, (Crumb(evil, "x.html"),), article)
-    html = renderer(own).render(one).decode()
+    html = renderer(own).render(one).data.decode()
 
     assert "<script>alert" not in html
     assert html.count("&lt;script&gt;alert") >= 5
@@ -78,7 +78,7 @@ def test_nothing_a_record_says_is_markup(own: Path) -> None:
 
 def test_slots_can_not_be_forged(own: Path) -> None:
     """The marks at which the shell is cut mean nothing in a record's text."""
-    html = renderer(own).render(page(text="\x02title\x03 {{ view }} {% raw %}")).decode()
+    html = renderer(own).render(page(text="\x02title\x03 {{ view }} {% raw %}")).data.decode()
 
     assert 1 == html.count("<h1>题目</h1>")
     assert "{{ view }}" in html
@@ -96,7 +96,7 @@ def test_pages_of_one_depth_share_a_shell(own: Path) -> None:
 
 def test_the_section_is_marked(own: Path) -> None:
     """The page's own column is marked in the navigation, and no other."""
-    html = renderer(own).render(page(section="stars")).decode()
+    html = renderer(own).render(page(section="stars")).data.decode()
 
     assert 1 == html.count('aria-current="true"')
     assert 'aria-current="true">星级评定' in html
@@ -105,7 +105,7 @@ def test_the_section_is_marked(own: Path) -> None:
 def test_a_demonstration_says_so_everywhere(own: Path) -> None:
     """Pages of a demonstration are marked, those of a real county aren't."""
     marked = [
-        "演示网站" in renderer(own, demonstration=real).render(page()).decode()
+        "演示网站" in renderer(own, demonstration=real).render(page()).data.decode()
         for real in (True, False)
     ]
 
@@ -115,7 +115,7 @@ def test_a_demonstration_says_so_everywhere(own: Path) -> None:
 def test_an_articles_marks_are_those_of_the_law(own: Path) -> None:
     """An article carries its title, time and source; a column its name; every page the site's."""
     article = Article(datetime(2026, 11, 20, 9, 5), "组织部", keywords=("公示",))
-    html = renderer(own).render(page(article=article, section="stars")).decode()
+    html = renderer(own).render(page(article=article, section="stars")).data.decode()
 
     assert '<meta name="ArticleTitle" content="题目">' in html
     assert '<meta name="PubDate" content="2026-11-20 09:05">' in html

@@ -22,6 +22,7 @@ imported by those who open files, not here: most builds open none.
 from generator.gate.leaks import Leak, LeakKind, leaks
 from generator.gate.names import check_name
 from generator.gate.outputs import check_output
+from generator.gate.screening import clean
 from generator.gate.sources import Allowance, allowances, check_source, folder_allowances, values_of
 from generator.gate.wording import mask_problems, masked
 
@@ -33,6 +34,7 @@ __all__ = [
     "check_name",
     "check_output",
     "check_source",
+    "clean",
     "folder_allowances",
     "leaks",
     "mask_problems",

@@ -124,15 +124,16 @@ def suspicious(text: str) -> bool:
     return _maybe_chinese(raw) and bool(CHINESE_RUN.search(text))
 
 
-def harmless(raw: bytes, apart: bytes = b"") -> bool:
+def harmless(raw: bytes, apart: bytes = b"", whole: bytes = b"") -> bool:
     """Whether no eleven or more digits can be anybody's number; Chinese ones are not read.
 
     ``apart`` are separators that no number goes across here: those between the fields of data.
+    ``whole`` is the text of which ``raw`` is what is left after others than digits were dropped.
     """
     kept = raw.translate(_KEPT, _dropped(apart))
     maybe = kept.translate(_ALIKE)
     at = maybe.find(_ENOUGH)
-    return at < 0 or _all_harmless(raw, kept, maybe, at)
+    return at < 0 or _all_harmless(whole or raw, kept, maybe, at)
 
 
 @lru_cache(maxsize=8)

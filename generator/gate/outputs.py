@@ -33,13 +33,16 @@ _CHECK_SUM: Final = re.compile(r'"sha256:[0-9a-f]{64}"')
 _WHERE: Final = Text("即将发布的内容里", "in what is about to be published")
 
 
-def check_output(url: str, data: bytes, allowed: Collection[str] = ()) -> list[Problem]:
+def check_output(
+    url: str, data: bytes, allowed: Collection[str] = (), own: bytes = b""
+) -> list[Problem]:
     """Leaks in an artifact, by its address; ``allowed`` are bare numbers let through by records.
 
+    ``own`` is all of it that has not been found clean before, with its surroundings.
     Only text is searched: pictures and spreadsheets are made from fields that were searched.
     """
     suffix = url[url.rfind(".") :]
-    if clean(data, suffix) or not (suffix == ".html" or suffix in _TEXTS):
+    if clean(own or data, suffix) or not (suffix == ".html" or suffix in _TEXTS):
         return []
     leaked = (leak for leak in found(data, suffix) if leak.value not in allowed)
     return [leak_problem(leak, Place(url), "", _WHERE) for leak in leaked]

@@ -17,10 +17,18 @@ DIGEST = 32
 
 
 class Compiled(BytecodeCache):
-    """One file a template, with a digest of itself; a damaged or unreadable one is as none."""
+    """One file a template, with a digest of itself; a damaged or unreadable one is as none.
 
-    def __init__(self, folder: Path) -> None:
+    ``form`` tells apart what was compiled by different compilers.
+    """
+
+    def __init__(self, folder: Path, form: str) -> None:
         self._folder = folder
+        self._form = form
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name of a template's file."""
+        return super().get_cache_key(f"{name}|{self._form}", filename)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket from its file, if there is a sound one."""

@@ -1,21 +1,26 @@
 """Pages as HTML.
 
 The shell (header, navigation, footer) is the same for all pages of one depth and section, so it is
-rendered once with slots and cut at them; a page costs its own template and a join.
+rendered once with slots and cut at them; a page costs its own template and a join, and the gate
+looks at its own words.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import (
+    Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
 )
@@ -23,12 +28,12 @@ from markupsafe import Markup
 
 from generator.config import SiteConfig, Unit
 from generator.errors import ContentError, Place, Problem, Text
+from generator.gate import clean
 from generator.outputs.compiled import Compiled
-from generator.outputs.templating import Templates
+from generator.outputs.templating import Templates, form_of
 from generator.places import user_cache
 from generator.records.base import File, Page
 
-SLOTS = ("title", "meta", "trail", "heading", "body")
 STATIC = "layout/static"
 LAYOUT = "layout"
 
@@ -59,6 +64,19 @@ def static_files(folders: tuple[Path, ...]) -> Iterator[File]:
             yield File("static/" + name[len(STATIC) + 1 :], path.read_bytes())
 
 
+class _Slots(NamedTuple):
+    """Where a page's own parts stand in the shell."""
+
+    title: Markup
+    meta: Markup
+    trail: Markup
+    heading: Markup
+    body: Markup
+
+
+SLOTS = _Slots._fields
+
+
 class NavItem(NamedTuple):
     """A line of the navigation; ``current`` marks the page's own section."""
 
@@ -81,6 +99,17 @@ def root_of(url: str) -> str:
     return "../" * url.count("/")
 
 
+class Drawn(NamedTuple):
+    """A page as UTF-8, and the same without what every page shows: its own words, in its marks.
+
+    A number can't begin in the one and end in the other, so who has looked at the shell once needs
+    to look at ``own`` only.
+    """
+
+    data: bytes
+    own: bytes
+
+
 class Renderer:
     """Renders pages; keeps compiled templates and the shells it has cut.
 
@@ -90,62 +119,105 @@ class Renderer:
     def __init__(
         self, folders: tuple[Path, ...], chrome: Chrome, columns: Mapping[str, object]
     ) -> None:
-        self._environment = Templates(
+        self._made_of = (folders, chrome, columns)
+        self._drawer = _Drawer(Templates, *self._made_of)
+        self._unusual: set[str] = set()
+
+    @cached_property
+    def _plain(self) -> _Drawer:
+        return _Drawer(Environment, *self._made_of)
+
+    def render(self, page: Page) -> Drawn:
+        """One page. Raises ContentError for a template that is missing or misspelt."""
+        with _told():
+            if page.template not in self._unusual:
+                try:
+                    return self._drawer.draw(page)
+                except Exception:  # whatever it is: Jinja itself says whether it is a fault
+                    self._unusual.add(page.template)
+            return self._plain.draw(page)
+
+
+class _Drawer:
+    """Draws pages with one sort of environment: the quick one, or Jinja's own."""
+
+    def __init__(
+        self,
+        kind: type[Environment],
+        folders: tuple[Path, ...],
+        chrome: Chrome,
+        columns: Mapping[str, object],
+    ) -> None:
+        self._environment = kind(
             loader=FileSystemLoader([str(f) for f in folders]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=Compiled(user_cache() / "templates"),
+            bytecode_cache=Compiled(user_cache() / "templates", form_of(kind)),
         )
         self._chrome = chrome
         self._columns = columns
-        self._shells: dict[tuple[int, str], list[tuple[str, bytes]]] = {}
+        self._templates: dict[str, Template] = {}
+        self._shells: dict[tuple[int, str], _Shell] = {}
         with _told():
             parts: Any = self._environment.get_template(f"{LAYOUT}/parts.html").module
         self._title, self._meta = parts.title, parts.meta
         self._trail, self._heading = parts.trail, parts.heading
 
-    def render(self, page: Page) -> bytes:
-        """One page, as UTF-8. Raises ContentError for a template that is missing or misspelt."""
-        with _told():
-            return self._rendered(page)
-
-    def _rendered(self, page: Page) -> bytes:
+    def draw(self, page: Page) -> Drawn:
+        """One page. Raises whatever Jinja raises."""
         site, depth = self._chrome.site, page.url.count("/")
         root = "../" * depth
-        body = self._environment.get_template(page.template).render(view=page.view, root=root)
+        if page.template not in self._templates:
+            self._templates[page.template] = self._environment.get_template(page.template)
+        body = self._templates[page.template].render(view=page.view, root=root)
         column = self._columns.get(page.section)
-        parts = {
-            "title": self._title(page, site).encode(),
-            "meta": self._meta(page, site, root, column).encode(),
-            "trail": self._trail(page, root).encode(),
-            "heading": self._heading(page).encode(),
-            "body": body.encode(),
-        }
-        return b"".join(
-            [parts.get(name, piece) for name, piece in self._shell(depth, page.section)]
-        )
+        title, meta = self._title(page, site), self._meta(page, site, root, column)
+        slots = title, meta, self._trail(page, root), self._heading(page), body
+        return self._shell(depth, page.section).around([text.encode() for text in slots])
 
-    def _shell(self, depth: int, section: str) -> list[tuple[str, bytes]]:
-        """The shell cut at its slots: their names, and the text between them under no name."""
+    def _shell(self, depth: int, section: str) -> _Shell:
         key = (depth, section)
         if key not in self._shells:
-            slots: Mapping[str, Markup] = {name: Markup(f"\x02{name}\x03") for name in SLOTS}
             text = self._environment.get_template(f"{LAYOUT}/shell.html").render(
                 root="../" * depth,
                 site=self._chrome.site,
                 county=self._chrome.county,
                 demonstration=self._chrome.demonstration,
                 nav=[NavItem(title, url, name == section) for name, title, url in self._chrome.nav],
-                slot=slots,
+                slot=_Slots(*(Markup(f"\x02{name}\x03") for name in SLOTS)),
             )
-            pieces = enumerate(re.split("[\x02\x03]", text))
-            self._shells[key] = [
-                (piece, b"") if n & 1 else ("", piece.encode()) for n, piece in pieces
-            ]
+            self._shells[key] = _Shell(text)
         return self._shells[key]
+
+
+class _Shell:
+    """What is the same around pages of one depth and section, cut at its slots."""
+
+    def __init__(self, text: str) -> None:
+        pieces = re.split("[\x02\x03]", text)
+        self._order = [SLOTS.index(name) for name in pieces[1::2]]
+        self._around = [piece.encode() for piece in pieces[::2]]
+        whole = b"".join(self._around)
+        self._edges = list(map(_edges, self._around)) if clean(whole, ".html") else self._around
+
+    def around(self, slots: Sequence[bytes]) -> Drawn:
+        """The page with these texts in its slots, in the order of ``SLOTS``."""
+        own = [slots[n] for n in self._order]
+        data = b"".join(chain.from_iterable(zip_longest(self._around, own, fillvalue=b"")))
+        edges = b"".join(chain.from_iterable(zip_longest(self._edges, own, fillvalue=b"")))
+        return Drawn(data, edges)
+
+
+def _edges(piece: bytes) -> bytes:
+    """A piece of the shell from its beginning to the first attribute, and from the last on.
+
+    An attribute's ``="`` is inside a tag, and nothing the gate looks for goes across.
+    """
+    first, last = piece.find(b'="'), piece.rfind(b'="')
+    return piece[: first + 2] + piece[last:] if first < last else piece
 
 
 @contextmanager
