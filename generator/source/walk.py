@@ -28,6 +28,9 @@ from generator.source.form import MAX_DEPTH, FieldPath, show
 from generator.source.lines import Spot
 from generator.source.tree import MAX_EVENTS, MERGE, YAMLError, events
 
+_TOO_DEEP = "maximum nesting depth"
+"""How libyaml, since the one in PyYAML 6.0.4, refuses what would exhaust it before we can."""
+
 
 @dataclass(slots=True)
 class _Frame:
@@ -164,7 +167,12 @@ def walk(text: str, name: str) -> Walk:
             if not walked.take(next_event()):
                 return walked
     except YAMLError as error:
-        walked.error = error
+        mark = getattr(error, "problem_mark", None)
+        if mark is not None and _TOO_DEEP in str(error):
+            line = mark.line + 1
+            walked.refuse("too-deep", (line, mark.column + 1), (), wording.too_deep(line))
+        else:
+            walked.error = error
         return walked
     walked.refuse("too-many", (1, 1), (), wording.TOO_MANY)
     return walked
