@@ -30,7 +30,7 @@ class Loaded(NamedTuple):
 def load(kind: Kind[Any, Any], root: Path, name: str) -> Loaded:
     """One file's way through every check. Raises WorldError when it can't be read."""
     try:
-        source = read(root / name, name)
+        source = read(f"{root}/{name}", name)
     except ContentError as error:
         return Loaded(name, "", None, None, tuple(error.problems))
     problems: list[Problem] = []

@@ -18,6 +18,7 @@ where something is odd.
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -67,17 +68,20 @@ class Source:
         return Place(self.name, *values.get((), (1, 1)))
 
 
-def read(file: Path, name: str) -> Source:
+def read(file: str | Path, name: str) -> Source:
     """Read one file.
 
     :raises ContentError: with every problem seen in it
     :raises WorldError: when the disk refuses
     """
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(_USUAL)  # room for a megabyte costs more than most files
-            if len(raw) == _USUAL:
-                raw += stream.read(MAX_BYTES + 1 - _USUAL)
+        handle = os.open(file, os.O_RDONLY)
+        try:
+            raw = os.read(handle, _USUAL)  # room for a megabyte costs more than most files
+            while len(raw) >= _USUAL and (more := os.read(handle, MAX_BYTES + 1 - len(raw))):
+                raw += more
+        finally:
+            os.close(handle)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise WorldError(

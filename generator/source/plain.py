@@ -56,6 +56,8 @@ def _nested(rows: list[tuple[str, str, str, str]]) -> dict[str, Tree] | None:
     top: dict[str, Tree] = {}
     nodes: list[_Node] = [top]
     here, margin = top, ""  # the mapping of the line before, and how its next line begins
+    items: list[Tree] = []  # the list that mapping is an item of, and how its next item begins
+    dash = "-"
     bare = ""  # the key of the line before, if what comes below may be its value
     for at, key, scalar, marked in rows:
         if scalar and at == margin:
@@ -63,20 +65,24 @@ def _nested(rows: list[tuple[str, str, str, str]]) -> dict[str, Tree] | None:
                 return None
             here[key] = scalar
             bare = ""
+        elif scalar and key and at == dash:
+            here = nodes[-1] = {key: scalar}
+            items.append(here)
+            bare = ""
         elif at or key:  # else the line is empty or a comment
             value = _unmarked(marked) if marked else scalar or None
             node = _reach(nodes, at, bare)
             if node is None or (marked and value is None):
                 return None
-            bare, margin = "", "-"
+            bare, margin, dash = "", "-", "-"
             if isinstance(node, list):
                 if not key:
                     node.append(value)
                     continue
-                item: dict[str, Tree] = {}
-                node.append(item)
-                nodes.append(item)
-                node = item
+                items, dash = node, at
+                node = {}
+                items.append(node)
+                nodes.append(node)
             if key in node:
                 return None
             node[key] = value

@@ -1,6 +1,9 @@
 """The gate over a record's file."""
 
-from generator.gate import allowances, check_name, check_source, mask_problems
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.gate import allowances, check_name, check_source, leaks, mask_problems
 from generator.records.base import Allowed
 from generator.source import parse
 
@@ -98,3 +101,11 @@ def test_no_message_repeats_a_number():
     kept = [number for number in (ID, MOBILE, CARD) if number in shown]
 
     assert [] == kept
+
+
+@given(st.from_regex(r"content/[a-z]{1,9}/[0-9]{12}/[0-9]{4}-[0-9]{2}\.yaml", fullmatch=True))
+@example(f"content/accounts/{MOBILE}2/0260-01.yaml")
+@example(f"content/accounts/{ID[:12]}/{ID[12:16]}-{ID[16:]}.yaml")
+def test_a_villages_months_are_named_safely(name):
+    """The name of a village's month is as clean as the code in it."""
+    assert bool(leaks(name)) == bool(check_name(name))
