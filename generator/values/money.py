@@ -125,10 +125,7 @@ class Money(Parsed, int):
     __rtruediv__ = __truediv__
 
     def __str__(self) -> str:
-        if self < 0:
-            return f"-{-self}"
-        yuan, fen = divmod(self, 100)
-        return f"{yuan:,}.{fen:02d}"
+        return show_fen(int(self))
 
     __html__ = __str__
 
@@ -161,6 +158,16 @@ class Money(Parsed, int):
             raise _too_large(self.plain)
         yuan, fen = divmod(abs(int(self)), 100)
         return ("负" if self < 0 else "") + _capital_yuan(yuan, fen) + _capital_fen(yuan, fen)
+
+
+_FEN = tuple(f".{fen:02d}" for fen in range(100))
+
+
+def show_fen(amount: int) -> str:
+    """An amount in fen as people write yuan: ``show_fen(1230000)`` is ``12,300.00``."""
+    if amount < 0:
+        return f"-{show_fen(-amount)}"
+    return f"{amount // 100:,}{_FEN[amount % 100]}"
 
 
 def _whole(number: object) -> int:

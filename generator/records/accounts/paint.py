@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.records.accounts.chart import Chart, charts
-from generator.records.accounts.equations import is_transfer
+from generator.records.accounts.equations import TRANSFERS
 from generator.records.accounts.facts import Accounts, Book
 from generator.records.accounts.model import Account, AccountRow, LineRow
 from generator.records.accounts.packages import page_links
@@ -163,7 +163,12 @@ def _cells(record: Account, chart: Chart, facts: Accounts) -> tuple[Cells, ...]:
     for n, line in enumerate(record.lines or (), 1):
         income, expense, balance = line.income, line.expense, line.balance
         code = line.subject
-        subject = subjects.get(code[:3])
+        first = code[:3]
+        subject = subjects.get(first)
+        if line.fund or line.related or line.reverses:
+            mark, url = _behind(line, facts)
+        else:
+            mark, url = "账户互转" if first in TRANSFERS else "", ""
         cells.append(
             Cells(
                 line.number or str(n),
@@ -179,7 +184,8 @@ def _cells(record: Account, chart: Chart, facts: Accounts) -> tuple[Cells, ...]:
                 line.handler or handler,
                 line.witness or witness,
                 line.approver or approver,
-                *_behind(line, facts),
+                mark,
+                url,
             )
         )
     return tuple(cells)
@@ -191,7 +197,7 @@ def _day(day: date) -> str:
 
 
 def _behind(line: LineRow, facts: Accounts) -> tuple[str, str]:
-    """How a line is to be read, and the page of what stands behind it."""
+    """How a line with something behind it is to be read, and the page of that."""
     fund, related = line.fund, line.related
     card = facts.related.get(related) if related else None
     url = card.url if card else facts.fund_url(fund) if fund else ""
@@ -199,9 +205,7 @@ def _behind(line: LineRow, facts: Accounts) -> tuple[str, str]:
         return f"红字冲销 {line.reverses}", url
     if fund:
         return f"专项：{fund}", url
-    if related:
-        return "相关公示", url
-    return "账户互转" if is_transfer(line) else "", url
+    return "相关公示", url
 
 
 def _link(book: Book | None) -> LinkTo | None:

@@ -9,7 +9,7 @@ from generator.errors import Text
 from generator.records.accounts.sums import Equation, Fault, Suspect, Term, faults
 from generator.records.base import Finding
 from generator.source import FieldPath
-from generator.values import Money
+from generator.values.money import show_fen
 
 Show = Callable[[int], str]
 
@@ -17,7 +17,7 @@ Show = Callable[[int], str]
 @lru_cache(maxsize=8192)
 def show_money(value: int) -> str:
     """An amount as people write it: ``12,300.00``; most are shown on several pages."""
-    return str(Money(value))
+    return show_fen(value)
 
 
 def sum_findings(equations: Iterable[Equation], show: Show = show_money) -> Iterator[Finding]:
