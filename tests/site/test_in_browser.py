@@ -84,6 +84,37 @@ def test_no_page_is_wider_than_a_small_phone(
     assert {} == wide
 
 
+LABELS = """() => {
+    const table = document.querySelector(".ledger");
+    const names = [...table.querySelectorAll("thead th")].map(cell => cell.innerText);
+    const rows = [...table.querySelectorAll("tbody tr:not(.sum)")];
+    const told = cell => {
+        const said = getComputedStyle(cell, "::before").content;
+        return said.startsWith('"') ? said.slice(1, -1) : "";
+    };
+    return [names, rows.map(row => [...row.cells].map(told))];
+}"""
+UNLABELLED = {"序号", "日期", "摘要"}
+"""Hidden, evident, and the card's heading."""
+
+
+@pytest.mark.parametrize("balances", [True, False])
+def test_a_ledgers_cells_are_called_what_their_columns_are(
+    chromium: Browser, demo_site: Path, balances: bool
+) -> None:
+    """On a telephone each cell of a line bears its column's name, with and without balances."""
+    ledgers = sorted((demo_site / "accounts").glob("*/2026-*.html"))
+    shown = [each for each in ledgers if ("余额</th>" in each.read_text("utf-8")) == balances]
+    told = []
+    with opened(chromium, 390) as page:
+        page.goto(next(each for each in shown if "ledger" in each.read_text("utf-8")).as_uri())
+        names, rows = page.evaluate(LABELS)
+        told += [row for row in rows if row]
+    labels = ["" if name in UNLABELLED else name for name in names]
+
+    assert told and [labels] * len(told) == told
+
+
 def test_pages_read_the_same_without_scripts(
     chromium: Browser, demo_site: Path, typical: tuple[str, ...]
 ) -> None:

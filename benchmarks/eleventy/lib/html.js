@@ -27,7 +27,7 @@ export const bars = (rows) =>
   `<dl class="bars">\n${rows
     .map(
       ([label, text, share]) =>
-        `<div><dt>${e(label)}</dt><dd><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="track" width="100" height="10"/><rect class="fill" width="${share}" height="10"/></svg><span class="amount">${e(text)}</span></dd></div>\n`,
+        `<div><dt>${e(label)}</dt><dd><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="10"/><rect width="${share}" height="10"/></svg><span class="amount">${e(text)}</span></dd></div>\n`,
     )
     .join("")}</dl>`;
 

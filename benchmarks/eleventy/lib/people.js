@@ -6,7 +6,7 @@ export const dial = (phone) =>
   `<a class="tel" href="tel:+86${phone.replace(/^0/, "").replace("-", "")}">${e(phone)}</a>`;
 
 export const portrait = (name) =>
-  `<span class="portrait" aria-hidden="true"><svg viewBox="0 0 36 48" focusable="false"><circle cx="18" cy="19" r="8"/><path d="M2 48c0-11 7-17 16-17s16 6 16 17z"/></svg><b>${e(name[0])}</b></span>`;
+  `<span class="portrait" aria-hidden="true"><svg viewBox="0 0 36 48"><circle cx="18" cy="19" r="8"/><ellipse cx="18" cy="48" rx="16" ry="17"/></svg><b>${e(name[0])}</b></span>`;
 
 export const faces = (people) =>
   `<ul class="faces">\n${people

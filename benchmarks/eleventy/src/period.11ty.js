@@ -52,7 +52,7 @@ const COLUMNS = head([
 ]);
 const amount = (value) => (value === null ? "" : yuan(value));
 const lineRow = (line) =>
-  `<tr><td class="nr">${line.number}</td><td class="day">${monthAndDay(line.day)}</td><td data-label="凭证号">${e(line.voucher)}</td><td data-label="科目"><small>${e(line.subject)}</small> ${e(line.subjectName)}</td><td class="head">${e(line.text)}${line.transfer ? ' <span class="tag">账户互转</span>' : ""}</td><td data-label="账户">${e(line.account)}</td><td class="num key" data-label="收入">${amount(line.income)}</td><td class="num key" data-label="支出">${amount(line.expense)}</td><td data-label="经办人">${e(line.handler)}</td><td data-label="证明人">${e(line.witness)}</td><td data-label="审批人">${e(line.approver)}</td></tr>\n`;
+  `<tr><td>${line.number}</td><td>${monthAndDay(line.day)}</td><td>${e(line.voucher)}</td><td><small>${e(line.subject)}</small> ${e(line.subjectName)}</td><td>${e(line.text)}${line.transfer ? ' <span class="tag">账户互转</span>' : ""}</td><td>${e(line.account)}</td><td>${amount(line.income)}</td><td>${amount(line.expense)}</td><td>${e(line.handler)}</td><td>${e(line.witness)}</td><td>${e(line.approver)}</td></tr>\n`;
 
 const ledgerTable = (ledger) =>
   `<div class="scroll" role="region" aria-label="收支明细" tabindex="0"><table class="cards ledger">
