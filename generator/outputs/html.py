@@ -30,7 +30,7 @@ from generator.config import SiteConfig, Unit
 from generator.errors import ContentError, Place, Problem, Text
 from generator.gate import clean
 from generator.outputs.compiled import Compiled
-from generator.outputs.templating import Templates, form_of
+from generator.outputs.templating import Templates, directly, form_of
 from generator.places import user_cache
 from generator.records.base import File, Page
 
@@ -163,8 +163,8 @@ class _Drawer:
         self._shells: dict[tuple[int, str], _Shell] = {}
         with _told():
             parts: Any = self._environment.get_template(f"{LAYOUT}/parts.html").module
-        self._title, self._meta = parts.title, parts.meta
-        self._trail, self._heading = parts.trail, parts.heading
+        self._title, self._meta = directly(parts.title), directly(parts.meta)
+        self._trail, self._heading = directly(parts.trail), directly(parts.heading)
 
     def draw(self, page: Page) -> Drawn:
         """One page. Raises whatever Jinja raises."""

@@ -130,6 +130,11 @@ class _Macro(Macro):
         return args
 
 
+def directly(macro: Callable[..., str]) -> Callable[..., str]:
+    """A macro of a template's module as a function of all its parameters; it gives plain text."""
+    return macro.text if type(macro) is _Macro and macro.usual and not macro.caller else macro
+
+
 class _Context(Context):
     """A context in which a macro that is given its parameters in order is called directly."""
 
