@@ -90,7 +90,10 @@ def parse_line(text: str) -> str:
     Raises:
         BadValue: ``text-empty``, ``text-newline`` or ``text-control``.
     """
-    line = _parse_text(text)
+    line = text.strip()
+    if USUAL(line):
+        return line
+    line = _parse_text(line)
     if "\n" in line:
         number = line.count("\n") + 1
         raise BadValue(
