@@ -139,10 +139,6 @@ class Money(Parsed, int):
     def __repr__(self) -> str:
         return f"Money.parse('{self.plain}')"
 
-    def machine(self) -> str:
-        """``plain``, for JSON."""
-        return self.plain
-
     @property
     def plain(self) -> str:
         """Yuan without separators: ``12300.00``."""
