@@ -303,6 +303,18 @@ def test_a_field_says_that_it_is_one() -> None:
             name: Line
 
 
+def test_a_type_that_cannot_be_read_is_refused_at_first_use() -> None:
+    """Making the class looks at no type; reading the first of it does."""
+
+    class Odd(Model):
+        """Of a type that nobody has taught."""
+
+        length: float = Field(alias="长")
+
+    with pytest.raises(TypeError, match="no reader is known for"):
+        Odd.read({"长": "1.5"})
+
+
 def test_a_model_may_refuse_what_no_field_shows() -> None:
     """Its own check is made once all fields are right, and placed at the model."""
 
