@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
@@ -77,46 +76,45 @@ class Mark(ABC):
         """How the type is read with the mark."""
 
 
-@dataclass(frozen=True, slots=True)
 class Before(Mark):
     """What is written goes through the function, which may raise BadValue, then is read."""
 
-    change: Callable[[Any], Any]
+    def __init__(self, change: Callable[[Any], Any]) -> None:
+        self._change = change
 
     def around(self, inner: Reader) -> Reader:
         """First the function, then the type."""
-        change, read = self.change, inner.read
+        change, read = self._change, inner.read
         return _any(lambda value: read(change(value)))
 
 
-@dataclass(frozen=True, slots=True)
 class After(Mark):
     """What was read goes through the function, which may raise BadValue."""
 
-    check: Callable[[Any], Any]
+    def __init__(self, check: Callable[[Any], Any]) -> None:
+        self._check = check
 
     def around(self, inner: Reader) -> Reader:
         """First the type, then the function."""
-        check, read = self.check, inner.read
+        check, read = self._check, inner.read
         return _any(lambda value: check(read(value)))
 
 
-@dataclass(frozen=True, slots=True)
 class Limits(Mark):
     """The least and the greatest whole number that may be written."""
 
-    least: int = 0
-    most: int | None = None
+    def __init__(self, least: int = 0, most: int | None = None) -> None:
+        self._least, self._most = least, most
 
     def around(self, inner: Reader) -> Reader:
         """The type, refused outside the limits."""
 
         def read(value: Any) -> Any:
             number = inner.read(value)
-            if number < self.least:
-                raise wording.too_small(value, self.least)
-            if self.most is not None and number > self.most:
-                raise wording.too_large(value, self.most)
+            if number < self._least:
+                raise wording.too_small(value, self._least)
+            if self._most is not None and number > self._most:
+                raise wording.too_large(value, self._most)
             return number
 
         return _any(read)
