@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import click
 
@@ -19,13 +19,14 @@ from generator.config import CountyConfig
 from generator.places import packaged_templates
 from generator.records.base import Kind
 from generator.scanning import kinds
+from generator.schema import Before, FieldInfo, Model
+from generator.values import Parsed, Reading
 
 DOCS = Path(__file__).parent
 WIDTH = 88
 NOTE = "<!-- 由 make docs 写成，请勿手改。 -->\n"
 PLAIN = {"低保公示", "示例", "现将名单公示如下。"}
 """Examples of any text: they tell nothing of a field."""
-Schema = Mapping[str, Any]
 
 
 def commands() -> str:
@@ -49,19 +50,17 @@ def _helps(context: click.Context) -> Iterator[str]:
 
 def kind_page(kind: Kind[Any, Any]) -> str:
     """The reference of one kind, as Markdown."""
-    schema = kind.model.model_json_schema(by_alias=True)
     parts = [
         NOTE,
         f"# {kind.title}\n",
         f"{kind.description}。\n".replace("。。", "。"),
         f"记录放在 `content/{kind.name}/` 里，一份一个文件；"
         f"`sunboard new {kind.name}` 写出一份样例。\n",
-        *_tables(schema, "各项"),
+        *_tables(kind.model, "各项"),
     ]
     if kind.settings_key:
-        settings = kind.settings.model_json_schema(by_alias=True)
         parts.append(f"# 规则\n\n写在 `county.yaml` 的“规则 → {kind.settings_key}”下面。\n")
-        parts += _tables(settings, kind.settings_key)
+        parts += _tables(kind.settings, kind.settings_key)
     example = (packaged_templates() / kind.name / "example.yaml").read_text("utf-8")
     parts.append(f"# 样例\n\n```yaml\n{example}```\n")
     return "\n".join(parts)
@@ -69,32 +68,31 @@ def kind_page(kind: Kind[Any, Any]) -> str:
 
 def county_page() -> str:
     """The reference of county.yaml, as Markdown."""
-    schema = CountyConfig.model_json_schema(by_alias=True)
-    return "\n".join([NOTE, "# county.yaml\n", *_tables(schema, "各项")])
+    return "\n".join([NOTE, "# county.yaml\n", *_tables(CountyConfig, "各项")])
 
 
-def _tables(schema: Schema, title: str) -> Iterator[str]:
+def _tables(model: type[Model], title: str) -> Iterator[str]:
     """A table of a model's fields, then one of each model inside it, breadth first."""
-    defined: Schema = schema.get("$defs", {})
-    queue: list[tuple[str, Schema]] = [(title, schema)]
-    seen: set[str] = set()
+    queue = [(title, model)]
+    seen: set[type[Model]] = set()
     while queue:
         heading, model = queue.pop(0)
         yield f"## {heading}\n\n{_table(model)}"
-        for key, field in model.get("properties", {}).items():
-            for name in _models(field):
-                if name not in seen:
-                    seen.add(name)
-                    queue.append((key if heading == title else f"{heading} → {key}", defined[name]))
+        for field in model.fields().values():
+            for inner in filter(_is_model, _types(field.annotation)):
+                if inner not in seen:
+                    seen.add(inner)
+                    path = field.alias if heading == title else f"{heading} → {field.alias}"
+                    queue.append((path, inner))
 
 
-def _table(model: Schema) -> str:
-    required = set(model.get("required", ()))
+def _table(model: type[Model]) -> str:
     lines = ["| 项 | 必填 | 写什么 | 例 |", "|---|---|---|---|"]
-    for key, field in model.get("properties", {}).items():
+    for field in model.fields().values():
         described = _cell("；".join(filter(None, dict.fromkeys(_about(field)))))
         example = _cell("、".join(_examples(field)[:2]))
-        lines.append(f"| {key} | {'是' if key in required else ''} | {described} | {example} |")
+        needed = "是" if field.required else ""
+        lines.append(f"| {field.alias} | {needed} | {described} | {example} |")
     return "\n".join(lines) + "\n"
 
 
@@ -102,48 +100,55 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def _variants(field: Schema) -> Iterator[Schema]:
-    """A field's schema and those inside it: members of a union, items of a list."""
-    yield field
-    for inner in field.get("anyOf", ()):
-        yield from _variants(inner)
-    if isinstance(field.get("items"), Mapping):
-        yield from _variants(field["items"])
-    if isinstance(field.get("additionalProperties"), Mapping):
-        yield from _variants(field["additionalProperties"])
+def _types(annotation: Any) -> Iterator[Any]:
+    """A type and those inside it: members of a union, items of a list, values of a group."""
+    yield annotation
+    if get_origin(annotation) is not Literal and not _narrowed(annotation):
+        for inner in get_args(annotation):
+            yield from _types(inner)
 
 
-def _models(field: Schema) -> Iterator[str]:
-    for variant in _variants(field):
-        if "$ref" in variant:
-            yield variant["$ref"].rpartition("/")[2]
+def _narrowed(annotation: Any) -> bool:
+    """Whether not all may be written that its type says of itself: a month is not any period."""
+    kind, *marks = get_args(annotation) or (None,)
+    return any(isinstance(mark, Before) for mark in marks) and get_origin(kind) is not tuple
 
 
-def _about(field: Schema) -> Iterator[str]:
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Model)
+
+
+def _readings(field: FieldInfo) -> Iterator[Reading]:
+    """What the values of a field say of themselves."""
+    for each in _types(field.annotation):
+        if isinstance(each, Reading):
+            yield each
+        elif isinstance(each, type) and issubclass(each, Parsed):
+            yield each.reading()
+
+
+def _about(field: FieldInfo) -> Iterator[str]:
     """What to write: the field's own description, its form, its choices, what it is if left out."""
-    if "description" in field:
-        yield field["description"].rstrip("。")
-    variants = list(_variants(field))
-    for variant in variants:
-        if "enum" in variant or "const" in variant:
-            yield "、".join(map(str, variant.get("enum", [variant.get("const")]))) + " 之一"
-    if any(variant.get("type") == "array" for variant in variants):
+    yield field.description.rstrip("。")
+    types = list(_types(field.annotation))
+    for each in types:
+        if get_origin(each) is Literal:
+            yield "、".join(get_args(each)) + " 之一"
+    if any(get_origin(each) is tuple for each in types):
         yield "列表"
-    if any("$ref" in variant for variant in variants):
+    if any(map(_is_model, types)):
         yield "见下"
-    if "description" not in field:
-        inner = (v["description"] for v in variants if "description" in v and "$ref" not in v)
-        yield next(inner, "")
-    default = field.get("default")
-    if isinstance(default, bool):
-        yield f"不写为{'是' if default else '否'}"
-    elif isinstance(default, (str, int)):
-        yield f"不写为 {default}"
+    if not field.description:
+        yield next((reading.about for reading in _readings(field)), "")
+    if isinstance(field.default, bool):
+        yield f"不写为{'是' if field.default else '否'}"
+    elif isinstance(field.default, (str, int)):
+        yield f"不写为 {field.default}"
 
 
-def _examples(field: Schema) -> list[str]:
-    found = (one for variant in _variants(field) for one in variant.get("examples", ()))
-    return [str(one) for one in found if one not in PLAIN]
+def _examples(field: FieldInfo) -> list[str]:
+    found = (example for reading in _readings(field) for example in reading.examples)
+    return [example for example in found if example not in PLAIN]
 
 
 def pages() -> Mapping[str, str]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import Field
-
 from generator.calendar import Workdays, WorkYear
 from generator.errors import ContentError, Problem, Text
-from generator.schema import Model, structure
+from generator.schema import Field, Model, structure
 from generator.source import FieldPath, Source, show
 from generator.values import Day, Line
 

@@ -11,10 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from pydantic import Field
-
 from generator.errors import ContentError, Problem, Text
-from generator.schema import Model, Whole, YesNo
+from generator.schema import Field, Model, Whole, YesNo
 from generator.source import FieldPath, Source, show
 from generator.sunshine import Sunshine
 from generator.values import CreditCode, DivisionCode, Line, Phone, SiteCode
@@ -118,7 +116,7 @@ class CountyConfig(Model):
     site: SiteConfig = Field(alias="网站")
     orgs: tuple[OrgConfig, ...] = Field((), alias="单位")
     towns: tuple[TownConfig, ...] = Field((), alias="乡镇")
-    rules: dict[str, Any] = Field(default_factory=dict, alias="规则")
+    rules: dict[str, Any] = Field({}, alias="规则")
     sunshine: Sunshine = Field(Sunshine(), alias="阳光公开", description="各村公开什么、多久一次")
 
 

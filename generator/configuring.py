@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from generator import state
 from generator.calendar import Workdays
 from generator.calendar_config import workdays_of
@@ -15,11 +13,11 @@ from generator.config import County, CountyConfig, county_of
 from generator.errors import ContentError, Place, Problem, Text
 from generator.gate import check_source
 from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, kinds
-from generator.schema import structure
+from generator.schema import Model, structure
 from generator.source import Source, read
 
 
-class Settings(Mapping[str, BaseModel]):
+class Settings(Mapping[str, Model]):
     """Each kind's settings by its name, kept pickled until asked for.
 
     So a build that remembers them loads the code of those kinds only whose records it looks at.
@@ -27,14 +25,14 @@ class Settings(Mapping[str, BaseModel]):
 
     def __init__(self, pickled: Mapping[str, bytes]) -> None:
         self._pickled = dict(pickled)
-        self._known: dict[str, BaseModel] = {}
+        self._known: dict[str, Model] = {}
 
     @classmethod
-    def of(cls, settings: Mapping[str, BaseModel]) -> Settings:
+    def of(cls, settings: Mapping[str, Model]) -> Settings:
         """Those given."""
         return cls({name: state.dumps(model) for name, model in settings.items()})
 
-    def __getitem__(self, name: str) -> BaseModel:
+    def __getitem__(self, name: str) -> Model:
         """A kind's settings. Raises KeyError for an unknown kind."""
         if name not in self._known:
             self._known[name] = state.loads(self._pickled[name])
@@ -93,9 +91,9 @@ def _boards(source: Source, county: County) -> tuple[Any, ...]:
 
 def _settings(
     source: Source, rules: Mapping[str, Any], problems: list[Problem]
-) -> dict[str, BaseModel]:
+) -> dict[str, Model]:
     """Each kind's settings from 规则; unknown and wrong ones are added to ``problems``."""
-    settings: dict[str, BaseModel] = {}
+    settings: dict[str, Model] = {}
     keys = {kind.settings_key: kind for kind in kinds().values() if kind.settings_key}
     for key in rules:
         if key not in keys:

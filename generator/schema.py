@@ -1,77 +1,209 @@
 """From text with places to frozen models, or every problem at once.
 
-``structure`` runs a pydantic model over a ``Source`` and words each error in Chinese and English,
-at the line and column of the value or key that is wrong. Models get their keys in Chinese through
-aliases; one spelling only, and an unknown key is answered with the nearest known one.
+``structure`` reads a ``Source`` as a model and places whatever is wrong at the line and column of
+the value or key in question. Models get their keys in Chinese through aliases; one spelling only,
+and an unknown key is answered with the nearest known one.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Final, NoReturn, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
-
-from generator.errors import NO_HINT, BadValue, ContentError, Problem, Text
+from generator import wording
+from generator.errors import BadValue, ContentError, Problem
+from generator.readers import TROUBLE, After, Before, Fault, Faults, Limits, Reader, inside, reader
 from generator.source import FieldPath, Source, show
 from generator.values import fold_width
 
-M = TypeVar("M", bound=BaseModel)
+__all__ = [
+    "After",
+    "Before",
+    "Faults",
+    "Field",
+    "FieldInfo",
+    "Limits",
+    "Model",
+    "Whole",
+    "YesNo",
+    "reader",
+    "structure",
+]
+
+M = TypeVar("M", bound="Model")
+REQUIRED: Final = object()
+"""In place of a default: the field must be given."""
 
 
-class Model(BaseModel):
-    """Base of all that is read from YAML: frozen, and closed to unknown keys."""
+class FieldInfo:
+    """A field of a model: ``alias`` is its key in YAML, ``name`` its attribute."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        validate_by_alias=True,
-        validate_by_name=False,
-        hide_input_in_errors=True,
-        revalidate_instances="never",
-        defer_build=True,
-    )
+    __slots__ = ("_owner", "alias", "default", "description", "name")
 
+    def __init__(self, default: Any, alias: str, description: str) -> None:
+        self.default = default
+        self.alias = alias
+        self.description = description
 
-def _yes_no(value: Any) -> Any:
-    if value in ("是", "否"):
-        return value == "是"
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, (list, dict)):
-        raise BadValue("value-text", *_TEXT(value))
-    raise BadValue(
-        "yes-no",
-        Text(f"“{_shown(value)}”不是“是”或“否”", f"'{_shown(value)}' is neither 是 nor 否"),
-        Text("只写“是”或“否”", "write 是 (yes) or 否 (no)"),
-    )
+    def __set_name__(self, owner: type[Model], name: str) -> None:
+        self._owner, self.name = owner, name
 
+    @property
+    def required(self) -> bool:
+        """Whether it must be given."""
+        return self.default is REQUIRED
 
-def _whole(value: Any) -> Any:
-    if value.__class__ is str and len(value) <= 12 and value.isascii() and value.isdigit():
-        return int(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, (list, dict)):
-        raise BadValue("value-text", *_TEXT(value))
-    text = fold_width(str(value)).strip().replace(",", "")
-    if not re.fullmatch(r"\d{1,12}", text):
-        raise BadValue(
-            "whole-number",
-            Text(f"“{_shown(value)}”不是整数", f"'{_shown(value)}' is not a whole number"),
-            Text("只写数字，例如 12", "digits only, such as 12"),
-        )
-    return int(text)
+    @property
+    def annotation(self) -> Any:
+        """Its type, with what stands beside it in ``Annotated``."""
+        written = self._owner.__annotations__[self.name]
+        if not isinstance(written, str):
+            return written
+        # Evaluated when it is asked for: most builds never look at most models.
+        return eval(written, vars(sys.modules[self._owner.__module__]))
 
 
-YesNo = Annotated[bool, BeforeValidator(_yes_no, json_schema_input_type=str)]
-"""是 or 否."""
-Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=str)]
-"""A whole number of at least 0, digits only; thousands separators are accepted."""
+def Field(default: Any = REQUIRED, *, alias: str, description: str = "") -> Any:  # noqa: N802
+    """What is said of a field beside its type, as ``dataclasses.field`` does it.
+
+    A default is shared by all instances, and is not read: give a value that doesn't change.
+    """
+    return FieldInfo(default, alias, description)
+
+
+class Model:
+    """Base of all that is read from YAML: frozen, equal by value, closed to unknown keys.
+
+    An instance holds what was given; what was not is an attribute of its class, the default.
+    """
+
+    _fields: ClassVar[Mapping[str, FieldInfo]] = {}
+    _reader: ClassVar[Reader]
+
+    def __init_subclass__(cls) -> None:
+        own = {name: info for name, info in vars(cls).items() if isinstance(info, FieldInfo)}
+        bare = vars(cls).get("__annotations__", {}).keys() - own.keys()
+        if bare:
+            raise TypeError(f"{cls.__name__}.{min(bare)} needs a Field")
+        cls._fields = {**cls._fields, **own}
+        cls._reader = _reader_of(cls)
+        for name, info in own.items():
+            if info.required:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, info.default)
+
+    def __init__(self, **values: Any) -> None:
+        """Made of values by the names of their fields; they are taken as they are.
+
+        Raises TypeError when a field is missing or there is none of that name.
+        """
+        required = {name for name, info in self._fields.items() if info.required}
+        wrong = (values.keys() - self._fields.keys()) | (required - values.keys())
+        if wrong:
+            raise TypeError(f"{type(self).__name__}: {', '.join(sorted(wrong))} unknown or missing")
+        self.__dict__.update(values)
+
+    @classmethod
+    def fields(cls) -> Mapping[str, FieldInfo]:
+        """Its fields by name, those of its bases first."""
+        return cls._fields
+
+    @classmethod
+    def reader(cls) -> Reader:
+        """How it is read."""
+        return cls._reader
+
+    @classmethod
+    def read(cls, tree: Any) -> Self:
+        """The model that a tree of keys and texts makes. Raises Faults with all that is wrong."""
+        try:
+            made: Self = cls._reader.read(tree)
+        except BadValue as bad:
+            raise Faults([Fault((), bad)]) from None
+        return made
+
+    def check(self) -> None:
+        """For models to refuse what no field shows by itself: raises BadValue."""
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of the fields that were given; the others have their defaults."""
+        return frozenset(vars(self))
+
+    def replaced(self, **changes: Any) -> Self:
+        """The same with other values, by the names of their fields; they are taken as they are."""
+        return type(self)(**{**vars(self), **changes})
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in self._fields)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Model) or type(self) is not type(other):
+            return NotImplemented
+        return vars(self) == vars(other) or self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={getattr(self, name)!r}" for name in self._fields)
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} can't be set")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} can't be deleted")
+
+    def __getstate__(self) -> dict[str, Any]:
+        # In the order of the fields: what is kept must not depend on the order in the file.
+        held = vars(self)
+        return {name: held[name] for name in self._fields if name in held}
+
+
+def _reader_of(model: type[Model]) -> Reader:
+    """How a model is read. Its types are looked at when the first of it is read."""
+    slots: dict[str, tuple[str, Callable[[str], Any], Callable[[Any], Any]]] = {}
+    required = frozenset(name for name, info in model.fields().items() if info.required)
+    make, check = model.__new__, None if model.check is Model.check else model.check
+
+    def read(tree: Any) -> Model:
+        if tree.__class__ is not dict:
+            if isinstance(tree, model):
+                return tree
+            raise wording.group_wanted(tree)
+        if not slots:
+            fields = model.fields().values()
+            slots.update({field.alias: (field.name, *reader(field.annotation)) for field in fields})
+        made = make(model)
+        values = made.__dict__
+        faults: list[Fault] = []
+        for key, value in tree.items():
+            try:
+                name, text, other = slots[key]
+            except KeyError:
+                faults.append(Fault((key,), wording.unknown_key(key, list(slots)), "key"))
+                continue
+            try:
+                values[name] = text(value) if value.__class__ is str else other(value)
+            except TROUBLE as error:
+                faults += inside(key, error)
+        if faults or not required <= values.keys():
+            raise Faults([*faults, *_absent(model, tree)])
+        if check is not None:
+            check(made)
+        return made
+
+    return Reader(read, read)
+
+
+def _absent(model: type[Model], tree: Mapping[str, Any]) -> Iterator[Fault]:
+    for info in model.fields().values():
+        if info.required and info.alias not in tree:
+            yield Fault((info.alias,), wording.missing(info.alias), "absent")
 
 
 def structure(model: type[M], source: Source, at: FieldPath = ()) -> M:
@@ -80,10 +212,9 @@ def structure(model: type[M], source: Source, at: FieldPath = ()) -> M:
     Raises ContentError with every problem, placed.
     """
     try:
-        return model.model_validate(_part(source.data, at))
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=True)
-        raise ContentError(_problem(model, source, at, detail) for detail in details) from None
+        return model.read(_part(source.data, at))
+    except Faults as error:
+        raise ContentError(_problem(source, at, fault) for fault in error.faults) from None
 
 
 def _part(data: Any, at: FieldPath) -> Any:
@@ -92,190 +223,52 @@ def _part(data: Any, at: FieldPath) -> Any:
     return {} if at and data is None else data
 
 
-def _problem(
-    model: type[BaseModel], source: Source, at: FieldPath, detail: ErrorDetails
-) -> Problem:
-    path = real_path(source, (*at, *detail["loc"]))
-    kind = detail["type"]
-    bad = detail.get("ctx", {}).get("error")
-    if isinstance(bad, BadValue):
-        return Problem(bad.code, source.place(path), show(path), bad.message, bad.hint)
-    if kind == "missing":
-        return _missing(source, (*at, *detail["loc"]))
-    if kind == "extra_forbidden":
-        return _unknown_key(model, source, path, len(at))
-    message, hint = _wording(detail)
-    return Problem(kind.replace("_", "-"), source.place(path), show(path), message, hint)
+def _problem(source: Source, at: FieldPath, fault: Fault) -> Problem:
+    path = (*at, *fault.path)
+    bad = fault.bad
+    if fault.at == "absent":
+        parent = _written(source.data, path[:-1])
+        field = show((*parent, path[-1]))
+        return Problem(bad.code, source.place(parent, of="key"), field, bad.message, bad.hint)
+    path = _written(source.data, path)
+    return Problem(bad.code, source.place(path, of=fault.at), show(path), bad.message, bad.hint)
 
 
-def real_path(source: Source, loc: tuple[str | int, ...]) -> FieldPath:
-    """The part of pydantic's location that exists in the file: union tags and the like left out."""
-    path: list[str | int] = []
-    node: Any = source.data
-    for step in loc:
-        known = _children(node)
-        if step in known:
-            node = known[step]
-            path.append(step)
-    return tuple(path)
-
-
-def _children(node: Any) -> Mapping[str | int, Any]:
-    if isinstance(node, list):
-        return dict(enumerate(node))
-    return node if isinstance(node, dict) else {}
-
-
-def _missing(source: Source, loc: tuple[str | int, ...]) -> Problem:
-    parent, name = real_path(source, loc[:-1]), str(loc[-1])
-    return Problem(
-        "missing",
-        source.place(parent, of="key"),
-        show((*parent, name)),
-        Text(f"缺少“{name}”这一项", f"the field '{name}' is missing"),
-        Text(f"加一行“{name}: …”", f"add a line '{name}: …'"),
-    )
-
-
-def _unknown_key(model: type[BaseModel], source: Source, path: FieldPath, skip: int) -> Problem:
-    name = str(path[-1])
-    known = list(_known_keys(model, path[skip:-1]))
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    if near:
-        hint = Text(f"是不是“{near[0]}”？", f"did you mean '{near[0]}'?")
-    else:
-        listed = "、".join(known)
-        hint = (
-            Text(f"这里可以写：{listed}", f"allowed here: {', '.join(known)}") if known else NO_HINT
-        )
-    return Problem(
-        "unknown-key",
-        source.place(path, of="key"),
-        show(path),
-        Text(f"没有“{name}”这一项", f"there is no field '{name}'"),
-        hint,
-    )
-
-
-def _known_keys(model: type[BaseModel], path: FieldPath) -> Iterator[str]:
-    """Keys that may stand at ``path``, over every member of a union there."""
-    models: set[type[BaseModel]] = {model}
+def _written(node: Any, path: FieldPath) -> FieldPath:
+    """The steps of a path that exist in the file: a single text may have been read as a list."""
+    steps: list[str | int] = []
     for step in path:
-        found: set[type[BaseModel]] = set()
-        for each in models:
-            if isinstance(step, int):
-                found.add(each)
-                continue
-            for name, info in each.model_fields.items():
-                if (info.alias or name) == step:
-                    annotation: Any = info.annotation
-                    found.update(_models_in(annotation))
-        models = found
-    seen = (info.alias or n for m in sorted(models, key=repr) for n, info in m.model_fields.items())
-    yield from dict.fromkeys(seen)
+        known = range(len(node)) if isinstance(node, list) else node
+        if isinstance(known, (range, dict)) and step in known:
+            node = node[step]
+            steps.append(step)
+    return tuple(steps)
 
 
-@cache
-def _models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return (annotation,)
-    if get_origin(annotation) is None:
-        return ()
-    return tuple(m for argument in get_args(annotation) for m in _models_in(argument))
+def _yes_no(value: Any) -> Any:
+    if value in ("是", "否"):
+        return value == "是"
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (list, dict)):
+        raise wording.text_wanted(value)
+    raise wording.not_yes_no(value)
 
 
-def _shown(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+def _whole(value: Any) -> Any:
+    if value.__class__ is str and len(value) <= 12 and value.isascii() and value.isdigit():
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, (list, dict)):
+        raise wording.text_wanted(value)
+    text = fold_width(str(value)).strip().replace(",", "")
+    if not re.fullmatch(r"\d{1,12}", text):
+        raise wording.not_whole(value)
+    return int(text)
 
 
-def _count_word(ctx: dict[str, Any], key: str) -> str:
-    return str(ctx.get(key, ""))
-
-
-def _choices(detail: ErrorDetails) -> tuple[Text, Text]:
-    allowed = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
-    value = _shown(detail.get("input"))
-    near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.4)
-    zh = f"是不是“{near[0]}”？可选：" if near else "可选:"
-    en = f"did you mean '{near[0]}'? " if near else ""
-    return (
-        Text(f"“{value}”不在可选的写法里", f"'{value}' is not one of the choices"),
-        Text(zh + "、".join(allowed), en + "choices: " + ", ".join(allowed)),
-    )
-
-
-def _needs(zh: str, en: str, hint_zh: str, hint_en: str) -> Callable[[Any], tuple[Text, Text]]:
-    def word(value: Any) -> tuple[Text, Text]:
-        if value is None:
-            return Text("空着没有填", "is empty"), Text(
-                "填上内容，或删去这一行", "fill it in, or delete the line"
-            )
-        return Text(f"这里应是{zh}", f"this should be {en}"), Text(hint_zh, hint_en)
-
-    return word
-
-
-_TEXT = _needs("一段文字", "a text", "直接写在冒号后面", "write it after the colon")
-_LIST = _needs(
-    "一个列表", "a list", "每项另起一行，以“- ”开头", "one item a line, each starting with '- '"
-)
-_GROUP = _needs(
-    "一组“键: 值”",
-    "a group of 'key: value' lines",
-    "缩进两格，逐行写“键: 值”",
-    "indent by two, one 'key: value' a line",
-)
-_BY_TYPE = {
-    "string_type": _TEXT,
-    "tuple_type": _LIST,
-    "list_type": _LIST,
-    "dict_type": _GROUP,
-    "model_type": _GROUP,
-    "model_attributes_type": _GROUP,
-    "date_type": _TEXT,
-    "datetime_type": _TEXT,
-    "none_required": _needs("空", "empty", "删去这一行", "delete the line"),
-}
-
-
-def _wording(detail: ErrorDetails) -> tuple[Text, Text]:
-    """Message and hint for pydantic's own error types."""
-    kind, value, ctx = detail["type"], detail.get("input"), detail.get("ctx", {})
-    if kind in _BY_TYPE:
-        return _BY_TYPE[kind](value)
-    if kind in ("literal_error", "enum"):
-        return _choices(detail) if isinstance(value, str) else _TEXT(value)
-    if kind in ("too_short", "string_too_short"):
-        least = _count_word(ctx, "min_length")
-        return Text(f"至少要有 {least} 项", f"needs at least {least}"), _LIST([])[1]
-    if kind in ("too_long", "string_too_long"):
-        most = _count_word(ctx, "max_length")
-        return Text(f"最多只能有 {most} 项", f"at most {most} allowed"), NO_HINT
-    bounds = {
-        "greater_than_equal": "ge",
-        "less_than_equal": "le",
-        "greater_than": "gt",
-        "less_than": "lt",
-    }
-    if kind in bounds:
-        return _out_of_bounds(kind, _shown(value), _count_word(ctx, bounds[kind]))
-    return Text(f"“{_shown(value)}”写得不对", str(detail["msg"])), NO_HINT
-
-
-def _out_of_bounds(kind: str, value: str, bound: str) -> tuple[Text, Text]:
-    zh = {
-        "greater_than_equal": "不能小于",
-        "less_than_equal": "不能大于",
-        "greater_than": "必须大于",
-        "less_than": "必须小于",
-    }[kind]
-    en = {
-        "greater_than_equal": "must be at least",
-        "less_than_equal": "must be at most",
-        "greater_than": "must be more than",
-        "less_than": "must be less than",
-    }[kind]
-    return Text(
-        f"{value} 超出范围，{zh} {bound}", f"{value} is out of range: {en} {bound}"
-    ), NO_HINT
+YesNo = Annotated[bool, Before(_yes_no)]
+"""是 or 否."""
+Whole = Annotated[int, Before(_whole)]
+"""A whole number of at least 0, digits only; thousands separators are accepted."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
-from generator.schema import Model, Whole, YesNo
+from generator.schema import Field, Model, Whole, YesNo
 from generator.values import Day, Line
 
 HEADINGS = (

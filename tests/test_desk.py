@@ -16,7 +16,7 @@ from project_kit import DAY, PROJECTS
 
 from generator import state
 from generator.calendar import WorkYear
-from generator.config import County
+from generator.config import County, CountyConfig
 from generator.configuring import configure
 from generator.desk import AsOf, Desk, World, topic_of
 from generator.library import Card, Library
@@ -24,6 +24,8 @@ from generator.memory import Moves, holds
 from generator.outcomes import PARTS, Outcome
 from generator.publication import Published
 from generator.scanning import scan
+from generator.schema import structure
+from generator.source import parse
 from generator.store import Store, digest_of
 
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
@@ -122,9 +124,8 @@ def test_every_question_is_noted(name: str) -> None:
 
 
 def _county(old: str, new: str) -> County:
-    config = CONFIGURATION.county.config
-    text = config.model_dump_json(by_alias=True).replace(old, new)
-    return County(type(config).model_validate_json(text))
+    text = (ROOT / "content" / "county.yaml").read_text("utf-8").replace(old, new)
+    return County(structure(CountyConfig, parse(text.encode(), "county.yaml")))
 
 
 CHANGES: dict[str, tuple[dict[str, Any], set[str]]] = {
@@ -154,7 +155,7 @@ CHANGES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {
             "settings": {
                 **CONFIGURATION.settings,
-                "stars": CONFIGURATION.settings["stars"].model_copy(update={"three_is_low": True}),
+                "stars": CONFIGURATION.settings["stars"].replaced(three_is_low=True),
             }
         },
         {"settings"},

@@ -11,14 +11,12 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
 from generator.boards.base import Board, Charset, Colours, Region
 from generator.boards.fonts import SIZES
 from generator.config import County
 from generator.errors import NO_HINT, ContentError, Problem, Text
 from generator.registry import KINDS, discover
-from generator.schema import Model, Whole, YesNo, structure
+from generator.schema import Field, Limits, Model, Whole, YesNo, structure
 from generator.source import FieldPath, Source, show
 from generator.values import ClockSpan, Line, RecordId
 
@@ -28,15 +26,15 @@ WEEKDAYS = "一二三四五六日"
 LISTED = 30
 """Up to this many names are listed when one is unknown."""
 
-Some = Annotated[Whole, Field(ge=1)]
-Dots = Annotated[Whole, Field(ge=8, le=8192)]
+Some = Annotated[Whole, Limits(1)]
+Dots = Annotated[Whole, Limits(8, 8192)]
 
 
 class Brightness(Model):
     """How bright a board is during a part of the day."""
 
     hours: ClockSpan = Field(alias="时段")
-    percent: Annotated[Whole, Field(ge=1, le=100)] = Field(alias="百分比")
+    percent: Annotated[Whole, Limits(1, 100)] = Field(alias="百分比")
 
 
 class Show(Model):
@@ -66,7 +64,7 @@ class Spec(Model):
     ticker: Whole = Field(0, alias="滚动条高", description="底部滚动条的点数，0 为没有")
     hours: tuple[ClockSpan, ...] = Field((), alias="开屏时间", description="不写则全天")
     days: tuple[Literal["一", "二", "三", "四", "五", "六", "日"], ...] = Field(
-        tuple(WEEKDAYS),  # type: ignore[arg-type] # the seven letters of the literal above
+        tuple(WEEKDAYS),
         alias="开屏星期",
     )
     brightness: tuple[Brightness, ...] = Field((), alias="亮度")
@@ -231,9 +229,9 @@ def _problem(
 def _settle(board: BoardConfig, profile: Spec | None) -> dict[str, Any]:
     """Every field of Spec: the board's word, else the profile's, else the default."""
     settled = {}
-    for name in Spec.model_fields:
+    for name in Spec.fields():
         holder: Spec = board
-        if name not in board.model_fields_set and profile is not None:
+        if name not in board.given and profile is not None:
             holder = profile
         settled[name] = getattr(holder, name)
     return settled

@@ -82,7 +82,7 @@ class FreeReader:
         return True
 
     def _own(self, account: str) -> SheetMap:
-        return self._map.model_copy(update={"account": account}) if account else self._map
+        return self._map.replaced(account=account) if account else self._map
 
     def _row(self, views: list[Fields], row: int) -> None:
         sort = sort_of(self._grid, row, views[0].header)

@@ -108,7 +108,7 @@ def _free(
     visible = [grid for grid in grids if not grid.hidden]
     wanted = wish.sheet or own.sheet
     chosen = [g for g in visible if g.name == wanted] if wanted else visible
-    merged = own.model_copy(update={"account": wish.account or own.account})
+    merged = own.replaced(account=wish.account or own.account)
     period = period_said(chosen, wish, own, report)
     readers = []
     for grid in chosen:

@@ -18,13 +18,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, Field
-
 from generator.desk import Desk
 from generator.errors import NO_HINT, Severity, Text
 from generator.library import Card, Posting
 from generator.records.column import Column
-from generator.schema import Model
+from generator.schema import Field, Model
 from generator.source import FieldPath
 from generator.values import Line, Moment
 
@@ -226,7 +224,7 @@ class Kind(ABC, Generic[R, F]):
     model: ClassVar[type[Record]]
     forbids_houses: ClassVar[bool] = False
     """Whether the gate refuses house numbers in its records: private people's addresses."""
-    settings: ClassVar[type[BaseModel]] = NoSettings
+    settings: ClassVar[type[Model]] = NoSettings
 
     @property
     def name(self) -> str:

@@ -93,12 +93,8 @@ def show_moment(moment: datetime) -> str:
     return moment.isoformat(" ", "minutes")
 
 
-Day = Annotated[
-    date, Reading(date, parse_day, date.isoformat, "日期", ("2026-03-08", "2026年3月8日"))
-]
-Moment = Annotated[
-    datetime, Reading(datetime, parse_moment, show_moment, "日期和时间", ("2026-03-08 09:30",))
-]
+Day = Annotated[date, Reading(date, parse_day, "日期", ("2026-03-08", "2026年3月8日"))]
+Moment = Annotated[datetime, Reading(datetime, parse_moment, "日期和时间", ("2026-03-08 09:30",))]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,6 +16,7 @@ _USUAL = re.compile(
 ).fullmatch
 _FORM = re.compile(r"(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{1,2}))?").fullmatch
 _SYMBOL = re.compile(r"(-?)\s*(?:人民币)?\s*[¥￥]?\s*(-?)([^¥￥]*?)\s*(?:元整?)?").fullmatch
+_new = int.__new__
 _MINUS = str.maketrans("−–—﹣‐‑", "------")
 
 _HINT = Text("写成 12300.00 或 12,300.00", "write 12300.00 or 12,300.00")
@@ -89,13 +90,13 @@ class Money(Parsed, int):
             BadValue: ``money-…``; at or above 10^13 yuan ``money-range``.
         """
         if _USUAL(text):
-            return int.__new__(cls, text.replace(",", "").replace(".", ""))
-        return int.__new__(cls, _read(text))
+            return _new(cls, text.replace(",", "").replace(".", ""))
+        return _new(cls, _read(text))
 
     @classmethod
     def total(cls, amounts: Iterable[Money]) -> Self:
         """The sum, zero for none."""
-        return int.__new__(cls, sum(map(int, amounts)))
+        return _new(cls, sum(map(int, amounts)))
 
     def __add__(self, other: int, /) -> Money:
         return Money(int(self) + _whole(other))
@@ -134,10 +135,6 @@ class Money(Parsed, int):
 
     def __repr__(self) -> str:
         return f"Money.parse('{self.plain}')"
-
-    def machine(self) -> str:
-        """``plain``, for JSON."""
-        return self.plain
 
     @property
     def plain(self) -> str:

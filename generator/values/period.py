@@ -127,10 +127,6 @@ class Period(Parsed):
         letter = _LETTER.get(self.unit)
         return f"{self.year:d}{letter}{self.number:d}" if letter else f"{self.year:d}"
 
-    def machine(self) -> str:
-        """``key``, for JSON."""
-        return self.key
-
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
@@ -209,10 +205,6 @@ class Round(Parsed):
         """The form for addresses: ``2026-N3``, else as ``Period.key``."""
         period = self.period
         return f"{self.year:d}-N{self.number:d}" if period is None else period.key
-
-    def machine(self) -> str:
-        """``key``, for JSON."""
-        return self.key
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Round) or self.unit != other.unit:

@@ -98,10 +98,6 @@ class Phone(Parsed):
             digits = f"+86{self.number}" if kind == "mobile" else self.number
         return f"tel:{digits}" + (f";ext={self.extension}" if self.extension else "")
 
-    def machine(self) -> str:
-        """``plain``, for JSON."""
-        return self.plain
-
     @property
     def _bare(self) -> str:
         if self.area:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Literal, Protocol, Self, cast
+from typing import ClassVar, Literal, Protocol, Self
 
 from generator.errors import BadValue, Text
-from generator.values.reading import Parsed, shown
+from generator.values.reading import Parsed, Reading, shown
 from generator.values.text import arabic_numerals, fold_width
 
 TermUnit = Literal["工作日", "日"]
@@ -88,29 +88,9 @@ class Term(Parsed):
     __html__ = __str__
 
     @classmethod
-    def _read(cls, value: object) -> object:
-        return cls.of(cast("Mapping[str, object]", value)) if isinstance(value, Mapping) else value
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        inner = cls.reading().__get_pydantic_core_schema__(source, handler)
-        return core_schema.no_info_before_validator_function(cls._read, inner)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        text = cls.reading().__get_pydantic_json_schema__(schema, handler)
-        fields = {
-            "type": "object",
-            "properties": {
-                "数": {"type": "integer", "minimum": 1},
-                "单位": {"type": "string", "enum": ["工作日", "日"]},
-            },
-            "required": ["数", "单位"],
-            "additionalProperties": False,
-        }
-        return {"description": cls.about, "anyOf": [fields, text]}
+    def reading(cls) -> Reading:
+        """The class as an annotation of a field: text, or the two fields."""
+        return Reading(cls, cls.parse, cls.about, cls.examples, cls.of)
 
 
 def _count(number: int) -> int:

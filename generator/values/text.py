@@ -90,7 +90,10 @@ def parse_line(text: str) -> str:
     Raises:
         BadValue: ``text-empty``, ``text-newline`` or ``text-control``.
     """
-    line = _parse_text(text)
+    line = text.strip()
+    if USUAL(line):
+        return line
+    line = _parse_text(line)
     if "\n" in line:
         number = line.count("\n") + 1
         raise BadValue(
@@ -122,10 +125,8 @@ def _parse_text(text: str) -> str:
     return clean if clean.isascii() else unicodedata.normalize("NFC", clean)
 
 
-Line = Annotated[str, Reading(str, parse_line, str, "一行文字", ("低保公示",))]
-Paragraph = Annotated[
-    str, Reading(str, parse_paragraph, str, "一段或几段文字", ("现将名单公示如下。",))
-]
+Line = Annotated[str, Reading(str, parse_line, "一行文字", ("低保公示",))]
+Paragraph = Annotated[str, Reading(str, parse_paragraph, "一段或几段文字", ("现将名单公示如下。",))]
 
 __all__ = [
     "Line",

@@ -185,7 +185,7 @@ def changed(tree: Tree, place: Place, text: str) -> Tree:
 
 def record(tree: Tree) -> Account:
     """The record a tree makes."""
-    return Account.model_validate(tree)
+    return Account.read(tree)
 
 
 def check(tree: Tree) -> list[Finding]:

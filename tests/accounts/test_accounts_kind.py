@@ -170,7 +170,7 @@ def test_county_is_told_once_in_sums() -> None:
 def test_downloads_can_be_left_out() -> None:
     """Where the county's settings say so, no file is made and no page offers one."""
     own = desk(small())
-    settings = {"accounts": AccountsSettings.model_validate({"数据下载": "否"})}
+    settings = {"accounts": AccountsSettings.read({"数据下载": "否"})}
     bare = Desk(replace(own._world, settings=settings), DAY)
     made = KIND.facts(Shelf(VILLAGE, (Filed("x.yaml", record(small())),)), bare)
 

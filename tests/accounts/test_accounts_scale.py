@@ -103,7 +103,7 @@ def matrix() -> Iterator[Page]:
     asked = [
         {"标题": heading, "周期": "月", "期限": "15", "责任": "村报账员"} for heading in HEADINGS
     ]
-    rules = Sunshine.model_validate({"起始": "2021-11-01", "要求": asked})
+    rules = Sunshine.read({"起始": "2021-11-01", "要求": asked})
     cards = [
         Card("accounts", f"{v.code}-{p.key}", "", f"accounts/{v.code}/{p.key}.html", (v.code,), {},
              tuple(Posting(h, v.code, p.next().first, p.key) for h in HEADINGS[:5]))

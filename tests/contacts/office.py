@@ -86,7 +86,7 @@ def world(
 
     library = Library([*(KIND.card(f.record) for f in filed), *cards])
     rules = {"离任公示月数": months, "数据下载": "是" if downloads else "否"}
-    settings = {"contacts": KIND.settings.model_validate(rules)}
+    settings = {"contacts": KIND.settings.read(rules)}
     made = World(county(), library, Workdays.default(), settings, read)
     return made, {key: Shelf(key, tuple(found)) for key, found in sorted(shelves.items())}
 

@@ -36,11 +36,11 @@ def county() -> County:
             }
         ],
     }
-    return County(CountyConfig.model_validate(config))
+    return County(CountyConfig.read(config))
 
 
 def rules(*demands: tuple[str, str, str]) -> Sunshine:
-    return Sunshine.model_validate(
+    return Sunshine.read(
         {
             "起始": "2026-08-01",
             "要求": [
@@ -196,7 +196,7 @@ def test_notice_that_is_renewed_has_not_ended() -> None:
 def test_only_a_year_of_months_is_looked_at() -> None:
     """A county that began years ago sees its last twelve months."""
     asked = rules((MONEY, "月", "15"))
-    long = asked.model_copy(update={"since": date(2020, 1, 1)})
+    long = asked.replaced(since=date(2020, 1, 1))
     cells = covered(asked=long).cells[VILLAGES[0]][0]
 
     assert (12, "2026-09") == (len(cells), cells[-1].period.key)

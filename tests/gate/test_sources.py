@@ -71,7 +71,7 @@ def test_a_waiver_of_nothing_is_mentioned():
 
 def test_the_record_may_hand_its_waivers_over():
     """Waivers read by the model count like those read from the file."""
-    waiver = Allowed.model_validate({"内容": ID, "理由": "合同编号"})
+    waiver = Allowed.read({"内容": ID, "理由": "合同编号"})
 
     assert [] == _lines(f"甲: {ID}\n", waiver)
 

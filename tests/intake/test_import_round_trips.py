@@ -49,13 +49,15 @@ def full() -> dict[str, Any]:
     return tree
 
 
-def same(account: Account) -> dict[str, Any]:
+def same(account: Account) -> Account:
     """A record without what only repeats its place: the number of a line."""
-    data = account.model_dump()
-    for n, line in enumerate(data["lines"] or (), 1):
-        if line["number"] == str(n):
-            line["number"] = None
-    return data
+    if account.lines is None:
+        return account
+    lines = (
+        line.replaced(number=None) if line.number == str(n) else line
+        for n, line in enumerate(account.lines, 1)
+    )
+    return account.replaced(lines=tuple(lines))
 
 
 @QUICK

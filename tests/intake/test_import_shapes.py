@@ -47,7 +47,7 @@ def county() -> County:
                 {"代码": "520599201202", "名称": "青山村"}]},
         ],
     }  # fmt: skip
-    return County(CountyConfig.model_validate(config))
+    return County(CountyConfig.read(config))
 
 
 def sheet_map(text: str = "") -> SheetMap:

@@ -55,8 +55,8 @@ def card(identifier: str, name: str, until: str = "") -> Card:
 def world(cards: Sequence[Card] = (), **settings: Any) -> World:
     """A world with the cadres' cards (or others) and the county's settings for stars."""
     known = cards or [card(identifier, name) for identifier, name in CADRES.items()]
-    county = County(CountyConfig.model_validate(_COUNTY))
-    chosen = {"stars": Settings.model_validate(settings)}
+    county = County(CountyConfig.read(_COUNTY))
+    chosen = {"stars": Settings.read(settings)}
     return World(county, Library(known), Workdays.default(), chosen)
 
 

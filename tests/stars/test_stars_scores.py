@@ -7,19 +7,18 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 from stars_world import codes, published, record, text, world
 
-from generator.records.stars.model import Scores
 from generator.records.stars.scores import stars_of_grades, stars_of_scores
 from generator.records.stars.settings import Scoring
+from generator.schema import Faults
 
 FIVE = "德能勤绩廉"
 weights = st.tuples(*[st.integers(0, 50)] * 5).filter(any)
 
 
 def scoring(values: tuple[int, ...]) -> Scoring:
-    return Scoring.model_validate({"权重": {q: str(v) for q, v in zip(FIVE, values, strict=True)}})
+    return Scoring.read({"权重": {q: str(v) for q, v in zip(FIVE, values, strict=True)}})
 
 
 @settings(max_examples=100, deadline=None)
@@ -72,12 +71,13 @@ def test_written_and_computed_stars_must_agree() -> None:
 )
 def test_scoring_settings_are_checked(wrong: dict[str, object]) -> None:
     """Weights that are all 0 and thresholds that don't fall are refused."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(Faults):
         world(量化=wrong)
 
 
 def test_all_five_are_needed() -> None:
     """Scores name all five qualities."""
     made = record(text(rated="  - {人员: GB-0001, 得分: {德: 1, 能: 2, 勤: 3, 绩: 4, 廉: 5}}"))
+    scores = made.rated[0].scores
 
-    assert (1, 2, 3, 4, 5) == (made.rated[0].scores or Scores.model_construct()).five
+    assert scores is not None and (1, 2, 3, 4, 5) == scores.five

@@ -33,7 +33,7 @@ def results(histories: list[list[int]]) -> list[Result]:
         subjects = tuple(
             (Subject(f"s{k}", "unit", f"s{k}"), count) for k, count in enumerate(stars)
         )
-        made.append((base.model_copy(update={"round": each}), life, subjects))
+        made.append((base.replaced(round=each), life, subjects))
         each = each.next()
     return made
 

@@ -62,8 +62,8 @@ def test_hostile_strings_are_values_or_messages(kind):
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_what_is_shown_reads_back_as_itself(kind):
-    """A value taken from any example of its kind is read again from its machine form."""
+    """A value taken from any example of its kind is read again from its text."""
     read = [kind.parse(text) for text in kind.examples]
-    again = [kind.parse(str(value.machine())) for value in read]
+    again = [kind.parse(str(value)) for value in read]
 
     assert read == again

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
 
 from generator.calendar import Workdays
 from generator.errors import BadValue
+from generator.schema import reader
 from generator.values import Term
 
 
@@ -40,15 +40,14 @@ def test_reads_every_form(text: str, shown: str) -> None:
 )
 def test_refuses_the_rest(value: object, code: str) -> None:
     """A term needs a count and a unit, and nothing else."""
-    with pytest.raises(ValidationError) as caught:
-        TypeAdapter(Term).validate_python(value)
+    with pytest.raises(BadValue) as caught:
+        reader(Term).read(value)
 
-    assert code == caught.value.errors()[0]["ctx"]["error"].code
+    assert code == caught.value.code
 
 
 def test_reads_fields_too() -> None:
     """The two fields of a record give the same term as the text."""
-    adapter = TypeAdapter(Term)
     values = [
         {"数": "5", "单位": "工作日"},
         {"数": 5, "单位": "工作日"},
@@ -56,8 +55,7 @@ def test_reads_fields_too() -> None:
         Term(5, "工作日"),
     ]
 
-    assert {Term(5, "工作日")} == {adapter.validate_python(value) for value in values}
-    assert "anyOf" in adapter.json_schema()
+    assert {Term(5, "工作日")} == {reader(Term).read(value) for value in values}
 
 
 @pytest.mark.parametrize(

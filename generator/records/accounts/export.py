@@ -13,12 +13,11 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from generator.records.accounts import model, registers
 from generator.records.accounts.chart import charts
 from generator.records.accounts.model import Account
 from generator.records.accounts.registers import Measure
+from generator.schema import Model
 from generator.tables import Cell, Column, Sort, Table, json_rows
 from generator.values import Money, show_moment
 
@@ -54,27 +53,27 @@ def head(record: Account) -> dict[str, str]:
 
 
 @cache
-def _shape(row: type[BaseModel]) -> tuple[tuple[Column, ...], Any]:
+def _shape(row: type[Model]) -> tuple[tuple[Column, ...], Any]:
     """The columns of a row model and the getter of their values; nested lists are left out."""
     names, columns = [], []
-    for name, info in row.model_fields.items():
+    for name, info in row.fields().items():
         sort = _sort(info.annotation)
         if sort is not None:
             names.append(name)
-            columns.append(Column(str(info.alias), sort, info.description or ""))
+            columns.append(Column(info.alias, sort, info.description))
     return tuple(columns), attrgetter(*names)
 
 
-def columns_of(row: type[BaseModel]) -> tuple[Column, ...]:
+def columns_of(row: type[Model]) -> tuple[Column, ...]:
     """The columns of a row model, by their keys in YAML."""
-    return _shape(row)[0]
+    return _shape(row)[0]  # type: ignore[arg-type] # a class can be hashed
 
 
 def _sort(annotation: Any) -> Sort | None:
     """What stands in a column of that type; None for what is no single value."""
     types = [t for t in get_args(annotation) if t is not type(None)] or [annotation]
     plain = types[0]
-    if not isinstance(plain, type) or issubclass(plain, (BaseModel, tuple)):
+    if not isinstance(plain, type) or issubclass(plain, (Model, tuple)):
         return None if isinstance(plain, type) else "text"
     for kind, sort in _SORTS:
         if issubclass(plain, kind):
@@ -85,7 +84,7 @@ def _sort(annotation: Any) -> Sort | None:
 _SORTS: tuple[tuple[type, Sort], ...] = (
     (Money, "money"), (Measure, "number"), (date, "date"), (str, "text"), (int, "whole"),
 )  # fmt: skip
-_TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
+_TABLES: tuple[tuple[str, str, str, type[Model]], ...] = (
     ("accounts", "账户", "accounts", model.AccountRow),
     ("lines", "明细", "lines", model.LineRow),
     ("subtotals", "小计", "subtotals", model.SubtotalRow),
@@ -103,7 +102,7 @@ def tables(record: Account) -> list[Table]:
     for name, title, attribute, row in _TABLES:
         rows = getattr(record, attribute)
         if rows:
-            columns, get = _shape(row)
+            columns, get = _shape(row)  # type: ignore[arg-type] # a class can be hashed
             made.append(Table(name, title, columns, [get(one) for one in rows]))
     if record.resources:
         made += _resources(record)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from generator.records.accounts.registers import (
     AssetRow,
     AssetTotals,
@@ -16,7 +14,7 @@ from generator.records.accounts.registers import (
 )
 from generator.records.accounts.words import Chart, Subject, Word
 from generator.records.base import Record
-from generator.schema import Model, YesNo
+from generator.schema import Field, Model, YesNo
 from generator.values import Day, DivisionCode, Line, Money, Period
 
 

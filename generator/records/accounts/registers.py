@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Self
 
-from pydantic import Field
-
 from generator.errors import BadValue, Text
 from generator.records.accounts.words import Subject, Word
-from generator.schema import Model, Whole
+from generator.schema import Field, Model, Whole
 from generator.values import Day, Line, Money, Parsed
 from generator.values.text import fold_width
 

@@ -30,17 +30,17 @@ def _trials(record: Account) -> Iterator[tuple[Account, Finding]]:
         yield _with(record, n, _other_column(line)), _column_finding(n, line)
         for row in record.accounts:
             if row.name != line.account:
-                moved = line.model_copy(update={"account": row.name})
+                moved = line.replaced(account=row.name)
                 yield _with(record, n, moved), _account_finding(n, line, row.name)
 
 
 def _with(record: Account, n: int, line: LineRow) -> Account:
     lines = record.lines or ()
-    return record.model_copy(update={"lines": (*lines[:n], line, *lines[n + 1 :])})
+    return record.replaced(lines=(*lines[:n], line, *lines[n + 1 :]))
 
 
 def _other_column(line: LineRow) -> LineRow:
-    return line.model_copy(update={"income": line.expense, "expense": line.income})
+    return line.replaced(income=line.expense, expense=line.income)
 
 
 def _column_finding(n: int, line: LineRow) -> Finding:

@@ -32,7 +32,7 @@ def parse_subject(text: str) -> str:
     )
 
 
-Subject = Annotated[str, Reading(str, parse_subject, str, "科目代码", ("513", "51301"))]
-Chart = Annotated[str, Reading(str, parse_chart, str, "科目表的文号", ("财会〔2023〕14号",))]
-Word = Annotated[str, Reading(str, _cached_line, str, "一行文字", ("示例",))]
+Subject = Annotated[str, Reading(str, parse_subject, "科目代码", ("513", "51301"))]
+Chart = Annotated[str, Reading(str, parse_chart, "科目表的文号", ("财会〔2023〕14号",))]
+Word = Annotated[str, Reading(str, _cached_line, "一行文字", ("示例",))]
 """A line of text that comes again and again: a name, an account. Read once."""

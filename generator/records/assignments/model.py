@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field
-
 from generator.errors import BadValue, Text
 from generator.records.base import Finding, Record
-from generator.schema import Model, Whole
+from generator.schema import Before, Field, Model, Whole
 from generator.values import DivisionCode, Line, Period, RecordId
 
 NAME: Final = "assignments"
@@ -30,7 +28,7 @@ def _month(value: Any) -> Any:
     return period
 
 
-Month = Annotated[Period, BeforeValidator(_month, json_schema_input_type=str)]
+Month = Annotated[Period, Before(_month)]
 """A calendar month."""
 
 
@@ -69,8 +67,8 @@ class Share(Model):
     reached: Whole = Field(alias="联系户数", description="本月登门或电话联系到多少户")
     visits: Whole = Field(0, alias="登门", description="本月登门次数")
     calls: Whole = Field(0, alias="电话", description="本月电话联系次数")
-    present: Present = Field(Present.model_construct(), alias="三必到")
-    visited: Visited = Field(Visited.model_construct(), alias="五必访")
+    present: Present = Field(Present(), alias="三必到")
+    visited: Visited = Field(Visited(), alias="五必访")
 
 
 class Total(Model):

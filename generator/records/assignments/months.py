@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from pydantic import Field
-
 from generator.config import Unit
 from generator.persons import Someone
 from generator.records.assignments.model import Share, Total
 from generator.records.base import Finding
-from generator.schema import Model, Whole
+from generator.schema import Field, Model, Whole
 from generator.values import Period
 
 

@@ -12,12 +12,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
-
 from generator.errors import BadValue, Text
 from generator.photos import SUFFIXES
 from generator.records.base import Finding, Record
-from generator.schema import Model, Whole, YesNo
+from generator.schema import After, Before, Field, Model, Whole, YesNo
 from generator.values import (
     CreditCode,
     Day,
@@ -101,7 +99,6 @@ def _photo_name(value: Any) -> Any:
 
 
 def _at_least_one(posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    # not min_length: pydantic counts only the items that are right, and would complain twice
     if not posts:
         raise BadValue(
             "posts-empty",
@@ -111,9 +108,9 @@ def _at_least_one(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     return posts
 
 
-UnitCode = Annotated[str, BeforeValidator(_unit_code, json_schema_input_type=str)]
+UnitCode = Annotated[str, Before(_unit_code)]
 """A unit of county.yaml: 12-digit division code or 18-character credit code."""
-PhotoName = Annotated[str, BeforeValidator(_photo_name, json_schema_input_type=str)]
+PhotoName = Annotated[str, Before(_photo_name)]
 """The name of a photo's file, in the record's own folder."""
 
 
@@ -137,7 +134,7 @@ class Official(Record):
 
     id: RecordId = Field(alias="编号", description="如 GB-0001，永不改变")
     name: Line = Field(alias="姓名")
-    posts: Annotated[tuple[Post, ...], AfterValidator(_at_least_one)] = Field(
+    posts: Annotated[tuple[Post, ...], After(_at_least_one)] = Field(
         alias="职务", description="第一项是主要职务"
     )
     duties: Paragraph | None = Field(None, alias="分工", description="负责什么工作")

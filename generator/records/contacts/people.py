@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple
 
-from pydantic import Field
-
 from generator.config import Unit
 from generator.library import Card
 from generator.persons import CONTACTS, Someone, full_title
 from generator.records.base import Finding
 from generator.records.contacts.charges import Charge
 from generator.records.contacts.model import ROLES, Official
-from generator.schema import Model, Whole, YesNo
+from generator.schema import Field, Model, Whole, YesNo
 from generator.values import show_moment
 
 NAME: Final = CONTACTS

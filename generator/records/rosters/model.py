@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field
-
 from generator.errors import Text
 from generator.records.base import Finding, Record
 from generator.records.rosters.hours import Hours, Weekly
-from generator.schema import Model, Whole
+from generator.schema import Before, Field, Model, Whole
 from generator.values import CreditCode, Day, DivisionCode, Line, Phone, RecordId, fold_width
 
 NAME: Final = "rosters"
@@ -33,10 +31,10 @@ def _one_or_more(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-UnitCode = Annotated[str, BeforeValidator(_unit_code, json_schema_input_type=str)]
-Days = Annotated[tuple[Day, ...], BeforeValidator(_one_or_more)]
-People = Annotated[tuple[RecordId, ...], BeforeValidator(_one_or_more)]
-MonthDays = Annotated[tuple[Whole, ...], BeforeValidator(_one_or_more)]
+UnitCode = Annotated[str, Before(_unit_code)]
+Days = Annotated[tuple[Day, ...], Before(_one_or_more)]
+People = Annotated[tuple[RecordId, ...], Before(_one_or_more)]
+MonthDays = Annotated[tuple[Whole, ...], Before(_one_or_more)]
 
 
 class Shift(Model):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-
 from generator.errors import BadValue, Text
 from generator.records.base import Record
 from generator.records.stars.schemes import GRADES, SchemeName, SubjectKind
 from generator.records.stars.scores import stars_of_grades, stars_of_scores
-from generator.records.stars.settings import Scoring
-from generator.schema import Model, Whole, YesNo
+from generator.records.stars.settings import Score, Scoring
+from generator.schema import After, Before, Field, Limits, Model, Whole, YesNo
 from generator.values import Day, Line, Phone, RecordId, Round, Term
 
 Grade = Literal["优秀", "良好", "合格", "不合格", "差"]
@@ -30,8 +28,18 @@ def _photo_name(value: object) -> str:
     )
 
 
-PhotoName = Annotated[str, BeforeValidator(_photo_name, json_schema_input_type=str)]
-Score = Annotated[Whole, Field(ge=0, le=100)]
+def _at_least_one(rated: tuple[Rated, ...]) -> tuple[Rated, ...]:
+    if not rated:
+        raise BadValue(
+            "too-short",
+            Text("至少要有 1 项", "needs at least 1"),
+            Text("每项另起一行，以“- ”开头", "one item a line, each starting with '- '"),
+        )
+    return rated
+
+
+PhotoName = Annotated[str, Before(_photo_name)]
+Stars = Annotated[Whole, Limits(1, 5)]
 
 
 class Scores(Model):
@@ -79,10 +87,10 @@ class Rated(Model):
         None, alias="单位", description="单位代码：被评的单位，或小组、村民所在的单位"
     )
     name: Line | None = Field(None, alias="名称", description="被评单位在这里的名称，不写用单位名")
-    stars: Whole | None = Field(None, alias="星级", ge=1, le=5, description="1 到 5")
+    stars: Stars | None = Field(None, alias="星级", description="1 到 5")
     scores: Scores | None = Field(None, alias="得分", description="德能勤绩廉各 0 到 100 分")
     grades: Grades | None = Field(None, alias="等次", description="德能勤绩廉各一个等次")
-    before: Whole | None = Field(None, alias="上期", ge=1, le=5, description="上一期的星级，供核对")
+    before: Stars | None = Field(None, alias="上期", description="上一期的星级，供核对")
     effects: tuple[EffectName, ...] = Field((), alias="结果运用", description="本期由此产生的结果")
     photo: PhotoName | None = Field(None, alias="照片", description="展播用，与记录同一文件夹")
 
@@ -111,8 +119,12 @@ class Rated(Model):
         who = self.person or self.villager or self.group
         return (who,) if who else tuple(each for each in (self.unit, self.name) if each)
 
-    @model_validator(mode="after")
-    def _one_subject(self) -> Rated:
+    def check(self) -> None:
+        """One subject, and one rating of it."""
+        self._one_subject()
+        self._one_rating()
+
+    def _one_subject(self) -> None:
         labelled = ("人员", self.person), ("村民", self.villager), ("小组", self.group)
         named = [label for label, value in labelled if value]
         if len(named) > 1 or not (named or self.unit):
@@ -133,10 +145,8 @@ class Rated(Model):
                 Text(f"写了{named[0]}，没有写所在单位", "the unit of this subject is missing"),
                 Text("加一项“单位: 代码”", "add '单位: <code>'"),
             )
-        return self
 
-    @model_validator(mode="after")
-    def _one_rating(self) -> Rated:
+    def _one_rating(self) -> None:
         if self.scores and self.grades:
             raise BadValue(
                 "stars-rating",
@@ -149,7 +159,6 @@ class Rated(Model):
                 Text("没有写评为几星", "no rating is given"),
                 Text("写“星级: 1 到 5”，或写得分、等次由程序换算", "give 星级, 得分 or 等次"),
             )
-        return self
 
 
 class Receiver(Model):
@@ -176,7 +185,7 @@ class Objection(Model):
     about: Line | None = Field(None, alias="对象", description="名单里的人员编号、单位代码或姓名")
     outcome: Outcome = Field(alias="结论", description="维持、调整、撤销，或正在核查")
     closed: Day | None = Field(None, alias="办结", description="有结论之日")
-    stars: Whole | None = Field(None, alias="星级", ge=1, le=5, description="调整后的星级")
+    stars: Stars | None = Field(None, alias="星级", description="调整后的星级")
 
 
 class Withdrawal(Model):
@@ -194,7 +203,7 @@ class Announcement(Record):
     scheme: SchemeName = Field(alias="类别")
     round: Round = Field(alias="期次", description="2026-03、2026-Q3、2026-H1、2026 或 2026年第3次")
     issuer: Line = Field(alias="发布单位", description="单位代码")
-    rated: tuple[Rated, ...] = Field(alias="名单", min_length=1)
+    rated: Annotated[tuple[Rated, ...], After(_at_least_one)] = Field(alias="名单")
     notice: Notice = Field(alias="公示")
     objections: tuple[Objection, ...] = Field((), alias="异议")
     withdrawn: Withdrawal | None = Field(None, alias="撤回")

@@ -5,10 +5,13 @@ Every default about names is the one that publishes less.
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from typing import Annotated
 
 from generator.errors import BadValue, Text
-from generator.schema import Model, Whole, YesNo
+from generator.schema import Field, Limits, Model, Whole, YesNo
+
+Weight = Annotated[Whole, Limits(most=1000)]
+Score = Annotated[Whole, Limits(most=100)]
 
 
 class Keeping(Model):
@@ -21,21 +24,20 @@ class Keeping(Model):
 class Weights(Model):
     """How much each quality weighs; only the proportions matter."""
 
-    virtue: Whole = Field(20, alias="德", le=1000)
-    ability: Whole = Field(20, alias="能", le=1000)
-    diligence: Whole = Field(20, alias="勤", le=1000)
-    results: Whole = Field(20, alias="绩", le=1000)
-    honesty: Whole = Field(20, alias="廉", le=1000)
+    virtue: Weight = Field(20, alias="德")
+    ability: Weight = Field(20, alias="能")
+    diligence: Weight = Field(20, alias="勤")
+    results: Weight = Field(20, alias="绩")
+    honesty: Weight = Field(20, alias="廉")
 
-    @model_validator(mode="after")
-    def _some_weight(self) -> Weights:
+    def check(self) -> None:
+        """Some quality must weigh something."""
         if not any(self.five):
             raise BadValue(
                 "stars-weights",
                 Text("五项权重不能都是 0", "the five weights can't all be 0"),
                 Text("至少一项大于 0", "make one of them more than 0"),
             )
-        return self
 
     @property
     def five(self) -> tuple[int, int, int, int, int]:
@@ -46,20 +48,19 @@ class Weights(Model):
 class Thresholds(Model):
     """The least weighted score, of 100, for each rating; below the last it is one star."""
 
-    five: Whole = Field(90, alias="五星", le=100)
-    four: Whole = Field(80, alias="四星", le=100)
-    three: Whole = Field(70, alias="三星", le=100)
-    two: Whole = Field(60, alias="二星", le=100)
+    five: Score = Field(90, alias="五星")
+    four: Score = Field(80, alias="四星")
+    three: Score = Field(70, alias="三星")
+    two: Score = Field(60, alias="二星")
 
-    @model_validator(mode="after")
-    def _descending(self) -> Thresholds:
+    def check(self) -> None:
+        """More stars need more points."""
         if not self.five > self.four > self.three > self.two:
             raise BadValue(
                 "stars-thresholds",
                 Text("起分要从五星到二星逐级降低", "thresholds must fall from 五星 to 二星"),
                 Text("例：90、80、70、60", "for example 90, 80, 70, 60"),
             )
-        return self
 
     @property
     def falling(self) -> tuple[tuple[int, int], ...]:
@@ -70,15 +71,17 @@ class Thresholds(Model):
 class Scoring(Model):
     """How scores over 德能勤绩廉 become stars."""
 
-    weights: Weights = Field(default_factory=Weights, alias="权重")
-    thresholds: Thresholds = Field(default_factory=Thresholds, alias="起分")
+    weights: Weights = Field(Weights(), alias="权重")
+    thresholds: Thresholds = Field(Thresholds(), alias="起分")
 
 
 class Best(Model):
     """The yearly ten-bests 十佳."""
 
-    places: Whole = Field(10, alias="名额", ge=1, le=100)
-    rounds: Whole = Field(2, alias="至少期数", ge=1, description="当年至少评过几期才参加排名")
+    places: Annotated[Whole, Limits(1, 100)] = Field(10, alias="名额")
+    rounds: Annotated[Whole, Limits(1)] = Field(
+        2, alias="至少期数", description="当年至少评过几期才参加排名"
+    )
 
 
 class Settings(Model):
@@ -90,13 +93,12 @@ class Settings(Model):
     gaps_break: YesNo = Field(
         True, alias="缺评中断连续", description="中间缺评一期，连续次数是否重新算起"
     )
-    appraisal_month: Whole = Field(
+    appraisal_month: Annotated[Whole, Limits(most=12)] = Field(
         0,
         alias="年度考核完成月",
-        le=12,
         description="年度考核在次年几月底前完成，当年有效的结果到那时失效；0 为当年年底失效",
     )
-    keeping: Keeping = Field(default_factory=Keeping, alias="公示期后保留姓名")
+    keeping: Keeping = Field(Keeping(), alias="公示期后保留姓名")
     low_named: YesNo = Field(
         False,
         alias="公开低星姓名",
@@ -111,5 +113,5 @@ class Settings(Model):
     result_days: Whole = Field(
         7, alias="结果播放天数", description="公示结束后，屏上再播几天结果（不含姓名）"
     )
-    scoring: Scoring = Field(default_factory=Scoring, alias="量化")
-    best: Best = Field(default_factory=Best, alias="十佳")
+    scoring: Scoring = Field(Scoring(), alias="量化")
+    best: Best = Field(Best(), alias="十佳")
