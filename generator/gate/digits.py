@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from generator.gate.numbers import personal
+from generator.patterns import late
 
 SHORTEST: Final = 11
 """Digits of a mobile number, the shortest number that is searched for."""
@@ -49,13 +50,13 @@ _JOINING: Final = set("".join(_CLASSES.values())).difference(FIELDS)
 _CLASS_OF: Final = {mark: name for name, marks in _CLASSES.items() for mark in marks}
 _CHECK_X: Final = "xXｘＸ×ХхΧχ✕"
 
-_RUN: Final = re.compile(
+_RUN: Final = late(
     rf"[{_DIGIT}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{{SHORTEST - 1},}}"
 )
-_PIECE: Final = re.compile(rf"([{_DIGIT}]+)|([^{_DIGIT}]+)")
-_IGNORED: Final = re.compile(rf"[{_IGNORABLE}]")
-_BREAKING_LINE: Final = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
-_AFTER: Final = re.compile(rf"[{_SEPARATOR}{_IGNORABLE}]{{0,12}}([{_CHECK_X}])(?![A-Za-z])")
+_PIECE: Final = late(rf"([{_DIGIT}]+)|([^{_DIGIT}]+)")
+_IGNORED: Final = late(rf"[{_IGNORABLE}]")
+_BREAKING_LINE: Final = late(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
+_AFTER: Final = late(rf"[{_SEPARATOR}{_IGNORABLE}]{{0,12}}([{_CHECK_X}])(?![A-Za-z])")
 
 # The quick pass over UTF-8. Continuation bytes and separators vanish; what may be a digit or may
 # be invisible becomes 0 (all leading bytes but those of ideographs), what else there is becomes x.
@@ -79,13 +80,11 @@ _IDEOGRAPHS: Final = bytes(
 _ASCII_SEPARATORS: Final = bytes(b for b in _DROPPED if b < 0x80)
 _NUMERALS: Final = b"Lcc" * 7
 _MARKED: Final = (b"\xe2", b"\xc2", b"\xef", b"\xcd")
-CHINESE_RUN: Final = re.compile(
-    rf"[{_CHINESE}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{6}}"
-)
+CHINESE_RUN: Final = late(rf"[{_CHINESE}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{6}}")
 """Seven digits of which the first is a Chinese numeral."""
 _SPACE: Final = "\t\x0b\x0c\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _JOINED: Final = _SPACE + "".join(map(re.escape, sorted(_JOINING))) + _IGNORABLE
-CHINESE_IN_DATA: Final = re.compile(
+CHINESE_IN_DATA: Final = late(
     rf"[{_CHINESE}](?:(?<=[{_OTHER_DIGIT}][{_CHINESE}])"
     rf"|(?<=[{_OTHER_DIGIT}][{_JOINED}][{_CHINESE}])"
     rf"|(?<=[{_OTHER_DIGIT}{_JOINED}][{_JOINED}]{{2}}[{_CHINESE}])"

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from generator.gate.digits import Group, Run, runs, suspicious
 from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible, telling
+from generator.patterns import late
 from generator.values import resident_id_valid
 
 LeakKind = Literal["resident-id", "half-masked", "bank-card", "mobile", "email", "house-number"]
@@ -31,36 +32,36 @@ class Leak:
     value: str = field(repr=False)
 
 
-_GLUED_MOBILES: Final = re.compile(r"(?:1[3-9]\d{9}){2,}").fullmatch
-_WORD_BEFORE: Final = re.compile(r"(?<![&A-Za-z])[A-Za-z]+$")  # &L begins a page header's left
-_PHONE_WORD: Final = re.compile(
+_GLUED_MOBILES: Final = late(r"(?:1[3-9]\d{9}){2,}")
+_WORD_BEFORE: Final = late(r"(?<![&A-Za-z])[A-Za-z]+$")  # &L begins a page header's left
+_PHONE_WORD: Final = late(
     r"tel|phone|mobile|mob|mp|ph|m|t|cell|sj|shouji|dh|dianhua|lxdh|wx|vx|weixin|wechat|sms|n|r"
     r"|p|b|br|td|li|span|strong|em",
     re.IGNORECASE,
-).fullmatch
-_CENTS: Final = re.compile(r"[.．]\d\d(?=$|[\s,，;；元\"')）】])")
+)
+_CENTS: Final = late(r"[.．]\d\d(?=$|[\s,，;；元\"')）】])")
 
 _AT_FREE_MAIL: Final = (
     r"\s?[@＠]\s?(?:vip\.)?(?:qq|foxmail|163|126|yeah|188|139|189|wo|sina|sohu|aliyun"
     r"|21cn|tom|gmail|googlemail|outlook|hotmail|live|msn|icloud|me|yahoo|proton|protonmail)"
     r"[.．。](?:com(?:\.cn)?|cn|net|me)(?![\w-])"
 )
-FREE_MAIL: Final = re.compile(_AT_FREE_MAIL.removeprefix(r"\s?"), re.IGNORECASE)
-_EMAIL: Final = re.compile(r"[\w.+-]{1,64}" + _AT_FREE_MAIL, re.IGNORECASE)
+FREE_MAIL: Final = late(_AT_FREE_MAIL.removeprefix(r"\s?"), re.IGNORECASE)
+_EMAIL: Final = late(r"[\w.+-]{1,64}" + _AT_FREE_MAIL, re.IGNORECASE)
 MASKS: Final = ("*", "＊", "●")
 # An ID of 18 or 15 with fewer characters hidden than all but the first and the last.
-_HALF_MASKED: Final = re.compile(
+_HALF_MASKED: Final = late(
     r"(?<![0-9*＊●])(?=[0-9*＊●]{14}(?:[0-9*＊●]{3})?[0-9Xx*＊●](?![0-9*＊●]))"
     r"([1-8][0-9]{0,13})[*＊●]{2,16}([0-9]{0,13}[0-9Xx])(?![0-9*＊●])"
 )
 # Digits as HTML character references and percent escapes, half and full width.
-_VEILED: Final = re.compile(
+_VEILED: Final = late(
     r"&#(?:0*(?:4[89]|5[0-7]|6529\d|6530[0-5])(?!\d)|x0*(?:3\d|ff1\d)(?![0-9a-f]))"
     r"|%(?:3\d|ef%bc%9\d|e2%80%8[b-f])",
     re.IGNORECASE,
 )
 _NUM: Final = r"[0-9０-９一二三四五六七八九十百]{1,6}"
-_HOUSE: Final = re.compile(
+_HOUSE: Final = late(
     rf"{_NUM}\s*(?:号楼|栋|幢)\s*(?:{_NUM}\s*单元\s*)?{_NUM}\s*[室号户]"
     rf"|{_NUM}\s*单元\s*{_NUM}\s*[室号户]?"
     rf"|{_NUM}\s*(?:村民)?(?:组|社|队)\s*{_NUM}\s*号"
@@ -207,7 +208,7 @@ def _free(text: str, start: int, end: int, *, whole: bool) -> bool:
     after are an amount.
     """
     word = _WORD_BEFORE.search(text, max(0, start - 12), start)
-    if word and not _PHONE_WORD(word[0]):
+    if word and not _PHONE_WORD.fullmatch(word[0]):
         return False
     if whole and (_CENTS.match(text, end) or text[max(0, start - 2) : start] == "0."):
         return False
@@ -219,7 +220,7 @@ def _glued(run: Run, at: int) -> Iterator[Leak]:
     group = run.groups[at]
     if not 18 <= len(group.digits) <= 4096:
         return
-    if _GLUED_MOBILES(group.digits):
+    if _GLUED_MOBILES.fullmatch(group.digits):
         for n in range(0, len(group.digits), 11):
             yield _leak("mobile", group.start, group.end, group.digits[n : n + 11])
         return

@@ -7,7 +7,6 @@ from two fields that meet on a page, or a kind that shows more than its model le
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Collection
 from typing import Final
 
@@ -16,20 +15,19 @@ from generator.gate.digits import FIELDS, suspicious
 from generator.gate.leaks import Leak, leaks, mailed, veiled
 from generator.gate.screening import DATA, clean
 from generator.gate.wording import leak_problem
+from generator.patterns import late
 
 _TEXTS: Final = (".txt", ".csv", ".json", ".xml", ".ics", ".vcf", ".smil", ".svg", ".md", ".js")
 _PARTED: Final = (*DATA, ".svg")
 _MARKUP: Final = (".html", ".xml", ".smil", ".svg")
 # Tags that stand inside a sentence vanish, others end it; of attributes only what is read counts.
-_INLINE: Final = re.compile(
-    r"</?(?:b|i|em|strong|span|a|mark|small|u|s|code|sub|sup)\b[^>]*>|<wbr>"
-)
-_BESIDE: Final = re.compile(r"</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>[0-9]")
-_BEFORE: Final = re.compile(r"[0-9](?:</?[a-z]+>)*$")
-_TAG: Final = re.compile(r"<[^>]*>")
-_READ: Final = re.compile(r"""\s(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
+_INLINE: Final = late(r"</?(?:b|i|em|strong|span|a|mark|small|u|s|code|sub|sup)\b[^>]*>|<wbr>")
+_BESIDE: Final = late(r"</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>[0-9]")
+_BEFORE: Final = late(r"[0-9](?:</?[a-z]+>)*$")
+_TAG: Final = late(r"<[^>]*>")
+_READ: Final = late(r"""\s(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
 # Check sums of a data package: among thousands some hold digits that look like anybody's number.
-_CHECK_SUM: Final = re.compile(r'"sha256:[0-9a-f]{64}"')
+_CHECK_SUM: Final = late(r'"sha256:[0-9a-f]{64}"')
 _WHERE: Final = Text("即将发布的内容里", "in what is about to be published")
 
 

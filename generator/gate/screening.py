@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.gate.digits import CHINESE_IN_DATA, CHINESE_RUN, FIELDS, harmless
 from generator.gate.leaks import FREE_MAIL, MASKS
+from generator.patterns import late
 
 DATA: Final = (".csv", ".json", ".js", ".ics", ".vcf")
 
@@ -24,13 +25,13 @@ _MASKS: Final = ("＠", *MASKS)
 _DIGITS: Final = frozenset(b"0123456789")
 _NOISE: Final = bytes(frozenset(range(128)) - _DIGITS - frozenset(b"</>=:\n"))
 _BESIDE_TAGS: Final = bytes(range(0x80, 0xC0)) + b"/"
-_ACROSS_TAGS: Final = re.compile(rb"0<>(?:<>)*0")
+_ACROSS_TAGS: Final = late(rb"0<>(?:<>)*0")
 _DIGITS_ALIKE: Final = bytes(0x30 if b in _DIGITS else b for b in range(256))
 
 # The beginnings of digits written as character references and percent escapes.
-_REFERENCE: Final = re.compile(rb"&#(?:0*(?:4[89]|5[0-7]|6529|6530)|x0*(?:3|ff1))", re.IGNORECASE)
-_ESCAPE: Final = re.compile(rb"%(?:3|ef%bc%9|e2%80%8)", re.IGNORECASE)
-_ADDRESS: Final = re.compile(rb"@[^@\"<>]{2,40}?[.\xef\xe3]")
+_REFERENCE: Final = late(rb"&#(?:0*(?:4[89]|5[0-7]|6529|6530)|x0*(?:3|ff1))", re.IGNORECASE)
+_ESCAPE: Final = late(rb"%(?:3|ef%bc%9|e2%80%8)", re.IGNORECASE)
+_ADDRESS: Final = late(rb"@[^@\"<>]{2,40}?[.\xef\xe3]")
 _LONGEST: Final = 80
 
 

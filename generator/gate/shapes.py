@@ -8,10 +8,10 @@ taken for one.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from generator.gate.numbers import bank_card, old_id
+from generator.patterns import late
 from generator.values import resident_id_valid
 
 Sizes = tuple[int, ...]
@@ -31,13 +31,13 @@ _MOBILE: Final[frozenset[Sizes]] = frozenset(
     | {(2, 3, 3, 3)}
 )
 _MOBILE_WRAPPED: Final[frozenset[Sizes]] = frozenset({(3, 4, 4), (3, 8), (7, 4)})
-_POSSIBLE: Final = re.compile(
+_POSSIBLE: Final = late(
     r"(?:0|(?:00)?86)?1[3-9]\d{9}"
     r"|[1-9]\d{7}(?:0\d|1[0-2])[0-3]\d{4}"
     r"|[1-9]\d{5}(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d{4}\d?"
     r"|[3-689]\d{15,18}"
-).fullmatch
-_MOBILE_DIGITS: Final = re.compile(r"(?:0|(?:00)?86)?1[3-9]\d{9}").fullmatch
+)
+_MOBILE_DIGITS: Final = late(r"(?:0|(?:00)?86)?1[3-9]\d{9}")
 LAST_SERIAL_BIRTH: Final = 2019
 """A region, a date and a serial number are also how documents are numbered, but those dates are
 recent: where digits are hyphenated or glued to others, births after this year are not believed."""
@@ -45,12 +45,12 @@ recent: where digits are hyphenated or glued to others, births after this year a
 
 def possible(digits: str) -> bool:
     """Whether digits can be anybody's number at all, however they are grouped: a quick refusal."""
-    return bool(_POSSIBLE(digits))
+    return bool(_POSSIBLE.fullmatch(digits))
 
 
 def telling(digits: str) -> bool:
     """Whether digits are somebody's number if they are grouped as one: no shape is, of others."""
-    return resident_id_valid(digits) or bool(_MOBILE_DIGITS(digits)) or bank_card(digits)
+    return resident_id_valid(digits) or bool(_MOBILE_DIGITS.fullmatch(digits)) or bank_card(digits)
 
 
 class Shape(NamedTuple):
@@ -95,7 +95,7 @@ class Shape(NamedTuple):
 
     def is_mobile(self) -> bool:
         """Whether this is a mobile number, with or without 86 or 0 before it."""
-        if not _MOBILE_DIGITS(self.digits):
+        if not _MOBILE_DIGITS.fullmatch(self.digits):
             return False
         if self.singles:
             return True

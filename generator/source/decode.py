@@ -7,11 +7,11 @@ Officials' editors save as GBK or UTF-16 without saying so, and a spreadsheet ca
 from __future__ import annotations
 
 import codecs
-import re
 from itertools import islice
 from typing import Final
 
 from generator.errors import ContentError, Place, Problem, Text
+from generator.patterns import late
 
 MAX_BYTES: Final = 1024 * 1024
 """The largest file read; a year's ledger of a village is a twentieth of it."""
@@ -49,10 +49,8 @@ _ZIPPED: Final[tuple[tuple[bytes, Text], ...]] = (
 )
 _ZIP = Text("zip 压缩包", "a zip archive")
 
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-)
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_UNPRINTABLE = late(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_HANZI = late(r"[\u4e00-\u9fff]")
 _NAMED: Final = {
     "\x00": Text("空字符 NUL(U+0000)", "a NUL character (U+0000)"),
     "\x85": Text("换行符 NEL(U+0085)", "a next-line character (U+0085)"),

@@ -7,13 +7,13 @@ eager, never too lazy: ``slips`` decides.
 
 from __future__ import annotations
 
-import re
+from generator.patterns import late
 
-_START = re.compile(r"\n[ \t\u3000\xa0]*(?:[－—–−＃]|-[^\s\-])")
-_NAME = re.compile(r"""\n[^\n:："'#\u3000\xa0]*(?:[：\u3000\xa0]|:[^\s])""")
-_IN_BRACES = re.compile(r"""[{,]\s*[^\s"',:：{}\[\]]*(?:：|:[^\s,}\]])""")
+_START = late(r"\n[ \t\u3000\xa0]*(?:[－—–−＃]|-[^\s\-])")
+_NAME = late(r"""\n[^\n:："'#\u3000\xa0]*(?:[：\u3000\xa0]|:[^\s])""")
+_IN_BRACES = late(r"""[{,]\s*[^\s"',:：{}\[\]]*(?:：|:[^\s,}\]])""")
 # The quote before what stands before it: a search for two characters is quick, a look back is not.
-_QUOTE = re.compile(r"""(?:"(?<=[ \n]")[^"\n]*|'(?<=[ \n]')[^'\n]*)\n""")
+_QUOTE = late(r"""(?:"(?<=[ \n]")[^"\n]*|'(?<=[ \n]')[^'\n]*)\n""")
 
 
 def odd(text: str) -> bool:

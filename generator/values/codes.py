@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import ClassVar, Literal, Self
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.reading import Parsed, shown
 from generator.values.text import fold_width
 
@@ -30,9 +31,9 @@ _LEVELS: tuple[tuple[Level, int], ...] = (
     ("province", 2),
 )
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_FORM = re.compile(f"[{_CREDIT_ALPHABET}]{{2}}[0-9]{{6}}[{_CREDIT_ALPHABET}]{{10}}")
-_RECORD_FORM = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}")
-_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CREDIT_FORM = late(f"[{_CREDIT_ALPHABET}]{{2}}[0-9]{{6}}[{_CREDIT_ALPHABET}]{{10}}")
+_RECORD_FORM = late("[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+_CHINESE = late("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _DIVISION_HINT = Text(
     "写 12 位统计用区划代码，例：520521100201", "twelve digits, for example 520521100201"

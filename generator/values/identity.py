@@ -5,17 +5,17 @@ Pure functions over half-width text without separators; finding candidates is th
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.codes import PROVINCES
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_LONG = re.compile("[1-9][0-9]{16}[0-9Xx]")
-_SHORT = re.compile("[1-9][0-9]{14}")
-_MOBILE = re.compile("1[3-9][0-9]{9}")
+_LONG = late("[1-9][0-9]{16}[0-9Xx]")
+_SHORT = late("[1-9][0-9]{14}")
+_MOBILE = late("1[3-9][0-9]{9}")
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.markdown_size import check_size
 from generator.values.reading import Parsed, shown
 from generator.values.text import refuse_unseen
@@ -19,16 +19,14 @@ from generator.values.text import refuse_unseen
 if TYPE_CHECKING:
     from markdown import Markdown as Renderer
 
-_TAG = re.compile(
-    r"<(?:!--|(?=[A-Za-z/!?][^<]*>)(?!(?:https?://|mailto:|tel:|[\w.+-]+@)[^<>\s]*>))"
-)
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-_SUSPECT = re.compile(r"[<\[&]")
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):|\s*[/\\]{2}")
-_SKIPPED = re.compile("[\x00-\x1f]")  # browsers pass over these inside an address
+_TAG = late(r"<(?:!--|(?=[A-Za-z/!?][^<]*>)(?!(?:https?://|mailto:|tel:|[\w.+-]+@)[^<>\s]*>))")
+_CODE_SPAN = late(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+_SUSPECT = late(r"[<\[&]")
+_SCHEME = late(r"\s*([A-Za-z][A-Za-z0-9+.-]*):|\s*[/\\]{2}")
+_SKIPPED = late("[\x00-\x1f]")  # browsers pass over these inside an address
 _SAFE_SCHEMES = frozenset({"http", "https", "tel", "mailto"})
 _CJK = "\u2e80-\u303f\u3105-\u312f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-_SOFT_BREAK = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_SOFT_BREAK = late(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 
 _BLOCK_NAMES = "p h2 h3 h4 h5 h6 li tr pre blockquote ul ol table thead tbody hr br"
 _BLOCKS = frozenset(_BLOCK_NAMES.split())

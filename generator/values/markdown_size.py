@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 
 _LONGEST = 200_000  # characters
 _LONGEST_LINE = 5_000  # characters
@@ -17,11 +18,11 @@ _MOST_HEADINGS = 2_000
 _MOST_SCANNED = 500_000  # characters read to find closing brackets, in one block
 _MOST_WORK = 2 * 10**9  # marks times characters, in one block
 
-_DEPTH = re.compile(r"(?:[ \t]*>|\t| {4})*")
-_HEADING = re.compile(r"^(?: {0,3}#| {0,3}(?:=+|-+)[ \t]*$)", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t]*\n")
-_MARK = re.compile(r"[*_`\\&]")
-_BRACKET = re.compile(r"[\[\]()]")
+_DEPTH = late(r"(?:[ \t]*>|\t| {4})*")
+_HEADING = late(r"^(?: {0,3}#| {0,3}(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_BLANK = late(r"\n[ \t]*\n")
+_MARK = late(r"[*_`\\&]")
+_BRACKET = late(r"[\[\]()]")
 
 
 def check_size(source: str) -> None:

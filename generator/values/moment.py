@@ -10,28 +10,25 @@ from functools import lru_cache
 from typing import Annotated, ClassVar, Self
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.period import FIRST_YEAR, LAST_YEAR
 from generator.values.reading import Parsed, Reading, shown
 from generator.values.text import arabic_numerals, fold_width
 
 _DASHES = str.maketrans("−–—‐‑", "-----")
 _UNTIL = str.maketrans("~～〜至到", "-----")
-_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_SPACE = late(r"(?<![0-9])\s+|\s+(?![0-9])")
 _NUMERIC = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
 _WRITTEN = r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]"
-_DAY = re.compile(f"{_NUMERIC}|{_WRITTEN}")
-_DAY_START = re.compile(rf"(?:{_NUMERIC}(?![0-9])|{_WRITTEN})[T ]?(.*)", re.DOTALL)
-_TIME = re.compile(r"([0-9]{1,2})(?::([0-9]{2})|[时点](?:([0-9]{1,2})分?)?)")
-_SECONDS = re.compile(
-    r"[0-9]{1,2}(?::[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?|[时点][0-9]{1,2}分[0-9]{1,2}秒)"
-)
-_ZONE = re.compile(
-    r".*(?:Z|UTC.*|GMT.*|CST|\+[0-9]{2}(?::?[0-9]{2})?|-0[0-9]:?00|北京时间.*)", re.I
-)
+_DAY = late(f"{_NUMERIC}|{_WRITTEN}")
+_DAY_START = late(rf"(?:{_NUMERIC}(?![0-9])|{_WRITTEN})[T ]?(.*)", re.DOTALL)
+_TIME = late(r"([0-9]{1,2})(?::([0-9]{2})|[时点](?:([0-9]{1,2})分?)?)")
+_SECONDS = late(r"[0-9]{1,2}(?::[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?|[时点][0-9]{1,2}分[0-9]{1,2}秒)")
+_ZONE = late(r".*(?:Z|UTC.*|GMT.*|CST|\+[0-9]{2}(?::?[0-9]{2})?|-0[0-9]:?00|北京时间.*)", re.I)
 _USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9]").fullmatch
-_HALF_DAY = re.compile(r".*(?:上午|下午|晚上|早上|中午|凌晨|AM|PM).*", re.I)
-_MONTH_ONLY = re.compile(r"[0-9]{4}(?:[-/.][0-9]{1,2}|年[0-9]{1,2}月?|年)?")
-_SHORT_YEAR = re.compile(r"[0-9]{2}([-/.年])[0-9]{1,2}.*")
+_HALF_DAY = late(r".*(?:上午|下午|晚上|早上|中午|凌晨|AM|PM).*", re.I)
+_MONTH_ONLY = late(r"[0-9]{4}(?:[-/.][0-9]{1,2}|年[0-9]{1,2}月?|年)?")
+_SHORT_YEAR = late(r"[0-9]{2}([-/.年])[0-9]{1,2}.*")
 
 _DAY_HINT = Text("写成 2026-03-08", "write 2026-03-08")
 _MOMENT_HINT = Text("写成 2026-03-08 09:30", "write 2026-03-08 09:30")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar, NoReturn, Self
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.reading import Parsed, shown
 from generator.values.text import fold_width
 
@@ -14,8 +15,8 @@ _LIMIT = 10**15  # fen: ten billion times a thousand yuan, beyond any county's b
 _USUAL = re.compile(
     r"-?+(?:0|[1-9][0-9]{0,2}+(?:(?:,[0-9]{3}){1,4}+|[0-9]{0,10}+))\.[0-9]{2}"
 ).fullmatch
-_FORM = re.compile(r"(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{1,2}))?").fullmatch
-_SYMBOL = re.compile(r"(-?)\s*(?:人民币)?\s*[¥￥]?\s*(-?)([^¥￥]*?)\s*(?:元整?)?").fullmatch
+_FORM = late(r"(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{1,2}))?")
+_SYMBOL = late(r"(-?)\s*(?:人民币)?\s*[¥￥]?\s*(-?)([^¥￥]*?)\s*(?:元整?)?")
 _new = int.__new__
 _MINUS = str.maketrans("−–—﹣‐‑", "------")
 
@@ -26,48 +27,48 @@ _IN_YUAN = Text(
 # Each fault a clerk is likely to make, most telling first; the last one catches the rest.
 _FAULTS: tuple[tuple[re.Pattern[str], str, Text, Text], ...] = (
     (
-        re.compile(r"\s*"),
+        late(r"\s*"),
         "money-empty",
         Text("没有写金额", "the amount is empty"),
         _HINT,
     ),
     (
-        re.compile(r"\(.*\)"),
+        late(r"\(.*\)"),
         "money-parentheses",
         Text("负数不用括号", "parentheses are not a minus sign"),
         Text("在前面写减号，例：-35.00", "put a minus sign before it, for example -35.00"),
     ),
     (
-        re.compile(r".*[约近余多几左右上下].*"),
+        late(r".*[约近余多几左右上下].*"),
         "money-approximate",
         Text("金额要确数，不能是约数", "an amount must be exact"),
         _IN_YUAN,
     ),
     (
-        re.compile(r"[^万亿千百]*[0-9][^万亿千百]*[万亿千百角分].*"),
+        late(r"[^万亿千百]*[0-9][^万亿千百]*[万亿千百角分].*"),
         "money-unit",
         Text("不能用万、亿、角、分等单位", "units other than yuan are not read"),
         _IN_YUAN,
     ),
     (
-        re.compile(r".*[一二三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟].*"),
+        late(r".*[一二三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟].*"),
         "money-words",
         Text("金额不能写汉字数字", "an amount is not written in Chinese numerals"),
         _IN_YUAN,
     ),
     (
-        re.compile(r"-?[0-9,]+\.[0-9]{3,}"),
+        late(r"-?[0-9,]+\.[0-9]{3,}"),
         "money-decimals",
         Text("小数超过两位，最小单位是分", "more than two decimals; fen is the smallest unit"),
         Text("写到分为止，例：12300.05", "stop at fen, for example 12300.05"),
     ),
     (
-        re.compile(r"(?=.*,)-?[0-9,]+(?:\.[0-9,]*)?"),
+        late(r"(?=.*,)-?[0-9,]+(?:\.[0-9,]*)?"),
         "money-grouping",
         Text("千分位逗号的位置不对", "the thousands separators are misplaced"),
         Text("每三位一个逗号，或不用逗号：1,230.00 或 1230.00", "write 1,230.00 or 1230.00"),
     ),
-    (re.compile(r".*", re.DOTALL), "money-form", Text("看不懂这个金额", "not an amount"), _HINT),
+    (late(r".*", re.DOTALL), "money-form", Text("看不懂这个金额", "not an amount"), _HINT),
 )
 
 
@@ -175,9 +176,9 @@ def _whole(number: object) -> int:
 
 def _read(text: str) -> int:
     folded = fold_width(text).translate(_MINUS).strip()
-    symbol = _SYMBOL(folded)
+    symbol = _SYMBOL.fullmatch(folded)
     bare = "".join(symbol.groups()) if symbol else folded
-    form = _FORM(bare)
+    form = _FORM.fullmatch(bare)
     if form is None:
         raise _fault(text, bare)
     sign, yuan, fen = form.groups()

@@ -10,6 +10,7 @@ from functools import lru_cache, total_ordering
 from typing import ClassVar, Literal, Self, cast
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.reading import Parsed, shown
 from generator.values.text import arabic_numerals, fold_width
 
@@ -24,15 +25,15 @@ _NAME = {"month": "月", "quarter": "季度", "half": "半年"}
 _DASHES = str.maketrans("−–—‐‑", "-----")
 
 _FORMS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
-    ("month", re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")),
-    ("month", re.compile(r"([0-9]{4})年([0-9]{1,2})月份?")),
-    ("quarter", re.compile(r"([0-9]{4})[-年]?第?Q([0-9])")),
-    ("quarter", re.compile(r"([0-9]{4})年第?([0-9])季度?")),
-    ("half", re.compile(r"([0-9]{4})-?H([0-9])")),
-    ("half", re.compile(r"([0-9]{4})年([12])半年")),
-    ("year", re.compile(r"([0-9]{4})(?:年度?|年全年)?()")),
+    ("month", late(r"([0-9]{4})[-/.]([0-9]{1,2})")),
+    ("month", late(r"([0-9]{4})年([0-9]{1,2})月份?")),
+    ("quarter", late(r"([0-9]{4})[-年]?第?Q([0-9])")),
+    ("quarter", late(r"([0-9]{4})年第?([0-9])季度?")),
+    ("half", late(r"([0-9]{4})-?H([0-9])")),
+    ("half", late(r"([0-9]{4})年([12])半年")),
+    ("year", late(r"([0-9]{4})(?:年度?|年全年)?()")),
 )
-_TIME = re.compile(r"([0-9]{4})(?:年第|-N)([0-9]{1,3})次?")
+_TIME = late(r"([0-9]{4})(?:年第|-N)([0-9]{1,3})次?")
 
 _HINT = Text(
     "写成 2026-03（月）、2026-Q1（季）、2026-H1（半年）或 2026（年）",

@@ -9,24 +9,25 @@ from functools import lru_cache
 from typing import ClassVar, Literal, Self, cast
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.reading import Parsed, shown
 from generator.values.text import fold_width
 
 PhoneKind = Literal["landline", "local", "service", "hotline", "mobile", "masked"]
 
 _DASHES = str.maketrans("−–—‐‑－", "------")
-_EXTENSION = re.compile(
+_EXTENSION = late(
     r"(.*[0-9])\s*(?:转|分机|ext\.?|#)\s*([0-9]{1,6})|(.*[0-9]{7,8})\s*-\s*([0-9]{1,6})", re.I
 )
-_PREFIX = re.compile(r"(?:\+|00)86[\s-]*(?:\(0\))?")
-_MASKED = re.compile(r"(1[0-9]{2})[*x×]{4}([0-9]{4})", re.I)
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_SERVICE = re.compile(r"([48]00)([0-9]{3})([0-9]{4})")
-_HOTLINE = re.compile(r"11[0-9]|12[0-9]|1[0-2][0-9]{3}|1[0-2][0-9]{4}|9[56][0-9]{3,4}")
-_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
+_PREFIX = late(r"(?:\+|00)86[\s-]*(?:\(0\))?")
+_MASKED = late(r"(1[0-9]{2})[*x×]{4}([0-9]{4})", re.I)
+_MOBILE = late(r"1[3-9][0-9]{9}")
+_SERVICE = late(r"([48]00)([0-9]{3})([0-9]{4})")
+_HOTLINE = late(r"11[0-9]|12[0-9]|1[0-2][0-9]{3}|1[0-2][0-9]{4}|9[56][0-9]{3,4}")
+_AREA = late(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
 # Nobody has a number that begins with 0000: those are the demonstration county's.
-_LOCAL = re.compile(r"[2-9][0-9]{6,7}|0000[0-9]{3}")
-_SEVERAL = re.compile(r"[0-9]{7}[^0-9]+(?:[0-9]{3,4}[^0-9]{1,2})?[0-9]{7}")
+_LOCAL = late(r"[2-9][0-9]{6,7}|0000[0-9]{3}")
+_SEVERAL = late(r"[0-9]{7}[^0-9]+(?:[0-9]{3,4}[^0-9]{1,2})?[0-9]{7}")
 
 _HINT = Text(
     "写成 0857-5221234、400-820-8820 或 12345", "write 0857-5221234, 400-820-8820 or 12345"

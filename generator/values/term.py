@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, Protocol, Self
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.reading import Parsed, Reading, shown
 from generator.values.text import arabic_numerals, fold_width
 
 TermUnit = Literal["工作日", "日"]
 
-_FORM = re.compile("([0-9]{1,4})个?(工作日|日|天)")
+_FORM = late("([0-9]{1,4})个?(工作日|日|天)")
 _UNITS: dict[str, TermUnit] = {"工作日": "工作日", "日": "日", "天": "日"}
 _SHOWN = {"工作日": "个工作日", "日": "日"}
 _HINT = Text("写成 {数: 5, 单位: 工作日} 或 5个工作日", "write {数: 5, 单位: 工作日} or 5个工作日")

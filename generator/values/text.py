@@ -11,6 +11,7 @@ import unicodedata
 from typing import Annotated
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
 from generator.values.reading import Reading, shown
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -21,12 +22,12 @@ _UNSEEN = (
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\uffff\ud800-\udfff"
     "\U000e0000-\U000e007f"
 )
-_FORBIDDEN = re.compile(f"[{_UNSEEN}\t]")
-_FORBIDDEN_BUT_TAB = re.compile(f"[{_UNSEEN}]")
+_FORBIDDEN = late(f"[{_UNSEEN}\t]")
+_FORBIDDEN_BUT_TAB = late(f"[{_UNSEEN}]")
 USUAL = re.compile("[ -~·—‘-”…、。《-】〔〕\u3400-\u9fff！-～]+").fullmatch
 """Of ASCII, punctuation and common ideographs alone: nothing unseen, nothing that composes."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_NUMERALS = re.compile("[〇○零一二三四五六七八九十]+")
+_NUMERALS = late("[〇○零一二三四五六七八九十]+")
 
 _LINE_HINT = Text("写成一行，例：低保公示", "write one line, for example 低保公示")
 _RETYPE = Text(
