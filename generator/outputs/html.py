@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -129,12 +128,12 @@ class Renderer:
 
     def render(self, page: Page) -> Drawn:
         """One page. Raises ContentError for a template that is missing or misspelt."""
+        if page.template not in self._unusual:
+            try:
+                return self._drawer.draw(page)
+            except Exception:  # whatever it is: Jinja itself says whether it is a fault
+                self._unusual.add(page.template)
         with _told():
-            if page.template not in self._unusual:
-                try:
-                    return self._drawer.draw(page)
-                except Exception:  # whatever it is: Jinja itself says whether it is a fault
-                    self._unusual.add(page.template)
             return self._plain.draw(page)
 
 
@@ -198,17 +197,25 @@ class _Shell:
 
     def __init__(self, text: str) -> None:
         pieces = re.split("[\x02\x03]", text)
+        around = [piece.encode() for piece in pieces[::2]]
         self._order = [SLOTS.index(name) for name in pieces[1::2]]
-        self._around = [piece.encode() for piece in pieces[::2]]
-        whole = b"".join(self._around)
-        self._edges = list(map(_edges, self._around)) if clean(whole, ".html") else self._around
+        self._around = _with_gaps(around)
+        quiet = clean(b"".join(around), ".html")
+        self._edges = _with_gaps(list(map(_edges, around))) if quiet else self._around
 
     def around(self, slots: Sequence[bytes]) -> Drawn:
         """The page with these texts in its slots, in the order of ``SLOTS``."""
         own = [slots[n] for n in self._order]
-        data = b"".join(chain.from_iterable(zip_longest(self._around, own, fillvalue=b"")))
-        edges = b"".join(chain.from_iterable(zip_longest(self._edges, own, fillvalue=b"")))
-        return Drawn(data, edges)
+        page, edges = self._around.copy(), self._edges.copy()
+        page[1::2] = edges[1::2] = own
+        return Drawn(b"".join(page), b"".join(edges))
+
+
+def _with_gaps(pieces: Sequence[bytes]) -> list[bytes]:
+    """The pieces with room between them."""
+    room = [b""] * (2 * len(pieces) - 1)
+    room[::2] = pieces
+    return room
 
 
 def _edges(piece: bytes) -> bytes:
