@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator.boards.base import Board
+from generator.boards.board import Board
 from generator.boards.drawing import draw
 from generator.boards.layout import lay_out
 from generator.config import County, CountyConfig

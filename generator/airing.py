@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.boards.base import Board
+from generator.boards.board import Board
 from generator.boards.programme import Programme
 from generator.configuring import Configuration, configure
 from generator.desk import AsOf, World

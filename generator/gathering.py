@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator import state
-from generator.boards.base import Board
+from generator.boards.board import Board
 from generator.boards.card import board_card
 from generator.config import Unit
 from generator.desk import AsOf

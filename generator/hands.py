@@ -19,7 +19,7 @@ from generator.work import Batch, Loaded, Shop, Worker
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from generator.boards.base import Board
+    from generator.boards.board import Board
 
 SMALL = 96
 """Up to this many files, or shelves, are done faster here than by starting processes."""

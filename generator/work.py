@@ -35,7 +35,7 @@ from generator.scanning import columns, kinds
 from generator.store import Span, Store, digest_of
 
 if TYPE_CHECKING:
-    from generator.boards.base import Board
+    from generator.boards.board import Board
 
 PR_SET_PDEATHSIG = 1
 

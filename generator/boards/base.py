@@ -1,4 +1,4 @@
-"""The contract between boards and formats: what a board is, what plays on it, who encodes it.
+"""The contract between boards and formats: what plays on a board, who encodes it.
 
 A *slide* is a page laid out for a board: runs of text at pixels. A *frame* is a slide drawn: a
 small palette PNG. A *playlist* says which frames play, in which order, on which days. An *encoder*
@@ -16,72 +16,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from generator.boards.board import Board, Colours
 from generator.errors import Problem
 from generator.records.base import File
 
 if TYPE_CHECKING:
     from PIL import Image
 
-Colours = Literal["single", "dual", "full"]
-Charset = Literal["GB2312", "GBK", "GB18030"]
 Ink = Literal["body", "title", "heading", "figure", "quiet", "bar", "alarm", "dark"]
 """What a run is for; each board paints it in the colours it has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """What a board shows of one kind: how often in a loop, for how many days (0: no limit)."""
-
-    kind: str
-    weight: int = 1
-    fresh: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A board with everything settled.
-
-    ``width``, ``height``, ``size``, ``title_size`` and ``ticker`` are in dots, ``rate`` in
-    characters a second, ``least`` and ``loop`` in milliseconds, ``scroll`` in dots a second.
-    ``hours`` are minutes of the day from and up to, empty for round the clock; ``days`` are 1
-    (Monday) to 7. ``brightness`` is (from minute, up to minute, percent). ``kinds`` empty means
-    every kind once. ``places`` are the codes of its unit and all units below.
-    """
-
-    id: str
-    name: str
-    unit: str
-    unit_name: str
-    width: int
-    height: int
-    places: tuple[str, ...] = ()
-    colours: Colours = "single"
-    size: int = 16
-    title_size: int = 16
-    charset: Charset = "GBK"
-    rate: int = 4
-    least: int = 3000
-    scroll: int = 48
-    loop: int = 600_000
-    page_numbers: bool = True
-    title_bar: bool = True
-    clock: bool = False
-    ticker: int = 0
-    hours: tuple[tuple[int, int], ...] = ()
-    days: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)
-    brightness: tuple[tuple[int, int, int], ...] = ()
-    kinds: tuple[Region, ...] = ()
-    formats: tuple[str, ...] = ()
-
-    @property
-    def is_strip(self) -> bool:
-        """Whether the board is one line high: text scrolls through it."""
-        return self.height < 2 * self.size
-
-    @property
-    def url(self) -> str:
-        """Its page, relative to the site's root."""
-        return f"boards/{self.id}.html"
 
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")

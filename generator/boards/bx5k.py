@@ -11,7 +11,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from generator.boards.base import Board, Encoder, Frame, Playlist
+from generator.boards.base import Encoder, Frame, Playlist
+from generator.boards.board import Board
 from generator.boards.charset import CODECS, outside, refused
 from generator.errors import Problem
 from generator.records.base import File

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.boards.base import Board, Encoder, Frame, Playlist
+from generator.boards.base import Encoder, Frame, Playlist
+from generator.boards.board import Board
 from generator.boards.xml import Element, document, element
 from generator.errors import Place, Problem, Text
 from generator.records.base import File

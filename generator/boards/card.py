@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.boards.base import Board
+from generator.boards.board import Board
 from generator.views import BoardCard
 
 COLOUR_NAMES: Mapping[str, str] = {"single": "单红", "dual": "双色", "full": "全彩"}

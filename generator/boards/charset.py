@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.boards.base import Charset, Frame, Playlist
+from generator.boards.base import Frame, Playlist
+from generator.boards.board import Charset
 from generator.errors import Place, Problem, Text
 
 CODECS: Mapping[Charset, str] = {"GB2312": "gbk", "GBK": "gbk", "GB18030": "gb18030"}

@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from generator.boards.base import Board, Charset, Colours, Region
+from generator.boards.board import Board, Charset, Colours, Region
 from generator.boards.fonts import SIZES
 from generator.config import County
 from generator.errors import NO_HINT, ContentError, Problem, Text

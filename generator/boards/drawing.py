@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from PIL import Image
 
-from generator.boards.base import Board, Colours, Fill, Frame, Ink, Mark, Run, Slide, Sprite
+from generator.boards.base import Fill, Frame, Ink, Mark, Run, Slide, Sprite
+from generator.boards.board import Board, Colours
 from generator.boards.fonts import cell, measure
 from generator.boards.indexed import Colour, encode, padded
 from generator.records.base import Message

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.boards.base import Board, Mark, Run, Slide
+from generator.boards.base import Mark, Run, Slide
+from generator.boards.board import Board
 from generator.boards.breaking import TooWide, clean
 from generator.boards.fonts import BASE, has_glyph, measure
 from generator.boards.paging import paginate, with_headings

@@ -14,7 +14,8 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from generator.boards.base import Board, Encoder, Frame, Playlist, media_digest
+from generator.boards.base import Encoder, Frame, Playlist, media_digest
+from generator.boards.board import Board
 from generator.records.base import File
 
 SCHEMA = "playlist.schema.json"

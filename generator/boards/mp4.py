@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from importlib.util import find_spec
 
-from generator.boards.base import Board, Encoder, Playlist, media_digest
+from generator.boards.base import Encoder, Playlist, media_digest
+from generator.boards.board import Board
 from generator.boards.gif import TICK, windows
 from generator.errors import Place, Problem, Text
 from generator.records.base import File

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.boards.base import Board, Frame, Playlist
+from generator.boards.base import Frame, Playlist
+from generator.boards.board import Board
 from generator.desk import AsOf
 from generator.errors import Place, Problem, Text
 from generator.records.base import Message, Paragraph

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.boards.base import Board, Run
+from generator.boards.base import Run
+from generator.boards.board import Board
 from generator.boards.fonts import is_wide, measure
 
 

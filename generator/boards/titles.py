@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.boards.base import Board, Fill, Mark, Run
+from generator.boards.base import Fill, Mark, Run
+from generator.boards.board import Board
 from generator.boards.breaking import TooWide, break_lines, clean
 from generator.boards.fonts import measure
 from generator.records.base import Message

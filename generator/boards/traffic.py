@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.boards.base import Board, Encoder, Frame, Ink, Playlist, Run
+from generator.boards.base import Encoder, Frame, Ink, Playlist, Run
 from generator.boards.bmp import bmp
+from generator.boards.board import Board
 from generator.boards.charset import CODECS, outside, refused
 from generator.boards.drawing import PAINTS
 from generator.errors import Problem

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from PIL import Image, ImageOps
 
-from generator.boards.base import Board, Fill, Mark, Run, Sprite
+from generator.boards.base import Fill, Mark, Run, Sprite
+from generator.boards.board import Board
 from generator.boards.breaking import TooWide, break_lines, clean
 from generator.boards.fonts import measure
 from generator.qr import qr_matrix

@@ -15,7 +15,8 @@ from generator.cli.talk import language, tell_problems
 from generator.errors import Text
 
 if TYPE_CHECKING:
-    from generator.boards.base import Board, Frame
+    from generator.boards.base import Frame
+    from generator.boards.board import Board
     from generator.boards.programme import Programme
 
 CLEAR = "\x1b[H\x1b[2J"

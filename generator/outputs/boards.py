@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from generator.boards.base import Board, Encoder, Frame, Playlist
+from generator.boards.base import Encoder, Frame, Playlist
+from generator.boards.board import Board
 from generator.boards.bundle import bundle, readme
 from generator.boards.card import PITCH, still_url
 from generator.boards.drawing import draw, frame_of, strip_frame

@@ -7,7 +7,7 @@ from datetime import date
 
 from PIL import Image
 
-from generator.boards.base import Board
+from generator.boards.board import Board
 from generator.records.base import Message, Paragraph, Rows
 
 DAY = date(2026, 11, 20)

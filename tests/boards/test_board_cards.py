@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from test_board_formats import MESSAGES, files, made, playlist
 
-from generator.boards.base import Charset
+from generator.boards.board import Charset
 from generator.boards.bx5k import crc16, packet
 from generator.boards.charset import encodes
 

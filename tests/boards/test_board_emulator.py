@@ -12,7 +12,7 @@ from board_samples import BOARDS, DAY, LEDGER
 from PIL import Image
 from test_board_formats import files, playlist
 
-from generator.boards.base import Board
+from generator.boards.board import Board
 from generator.boards.gif import windows
 
 SHOW = """

@@ -13,7 +13,8 @@ import pytest
 from board_samples import DAY, DOOR, LEDGER, PLAZA, STARS, STRIP, message
 from PIL import Image, ImageSequence
 
-from generator.boards.base import Board, Playlist
+from generator.boards.base import Playlist
+from generator.boards.board import Board
 from generator.boards.drawing import draw
 from generator.boards.manifest import schema
 from generator.config import County, CountyConfig

@@ -7,7 +7,8 @@ from board_samples import ALL, BOARDS, DAY, DOOR, LEDGER, PLAZA, STARS, STRIP, o
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.boards.base import Board, Slide
+from generator.boards.base import Slide
+from generator.boards.board import Board
 from generator.boards.breaking import NO_START
 from generator.boards.drawing import draw
 from generator.boards.fonts import advance, cell, measure

@@ -19,7 +19,8 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 from test_board_formats import files, playlist
 
-from generator.boards.base import Board, Playlist, Run, Slide
+from generator.boards.base import Playlist, Run, Slide
+from generator.boards.board import Board
 from generator.boards.drawing import draw
 from generator.boards.layout import Aids, lay_out
 from generator.records.base import Link, Message

@@ -8,7 +8,8 @@ from board_samples import DAY, DOOR, message
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.boards.base import Board, Frame, Region
+from generator.boards.base import Frame
+from generator.boards.board import Board, Region
 from generator.boards.programme import Programme, choose, programme
 from generator.desk import AsOf
 from generator.records.base import Message
