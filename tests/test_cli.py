@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 from jsonschema import validate
-from project_kit import DAY, copied, rewrite, sunboard, tree
+from project_kit import DAY, ROOT, copied, rewrite, sunboard, tree
 
 from generator import __version__
 from generator.cli import Commands, cli, main
@@ -267,3 +270,28 @@ def test_the_installed_command_works(project: Path) -> None:
     assert 1 == done.returncode
     assert "最小单位是分" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_reader_who_has_gone_is_no_bug(project: Path) -> None:
+    """Output that nobody reads ends the command as a failure of the world, without a traceback."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "generator", "check", "--root", str(project)]
+    try:
+        done = subprocess.run(
+            command, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, check=False, timeout=60
+        )
+    finally:
+        os.close(writing)
+
+    assert (3, b"") == (done.returncode, done.stderr)
+
+
+def test_what_was_printed_arrives(project: Path, tmp_path: Path) -> None:
+    """A command that ends at once has written out all it said before."""
+    with (tmp_path / "said").open("wb") as said:
+        command = [sys.executable, "-m", "generator", "check", "--root", str(project)]
+        buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        subprocess.run(command, stdout=said, cwd=ROOT, check=True, timeout=60, env=buffered)
+
+    assert "没有错误" in (tmp_path / "said").read_text("utf-8")
