@@ -18,9 +18,9 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator import work
+from generator import pool
 from generator.cards import Cards
 from generator.changes import Change, change_between
 from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
@@ -33,8 +33,8 @@ from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
 from generator.scanning import content_of
 from generator.settling import Report, settle
-from generator.store import Damaged, Store, sweep
-from generator.work import Batch, Shop, Worker
+from generator.store import Damaged, Lying, Store, digest_of, scratch, sweep
+from generator.work import Batch, Shop, Task, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -48,7 +48,7 @@ def processes(jobs: int, shop: Shop) -> Executor:
     from multiprocessing import get_context
 
     context = get_context("fork")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=work.start, initargs=(shop,))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=pool.start, initargs=(shop,))
 
 
 def build(request: Request) -> Report:
@@ -107,6 +107,16 @@ class _Clock:
         self.last = now
 
 
+class _First(NamedTuple):
+    """The first round: every file's result, the shelves published on the way, and where the
+    records of the others lie in the scratch.
+    """
+
+    files: dict[str, FileResult]
+    shelves: dict[ShelfKey, Outcome]
+    read: dict[ShelfKey, tuple[Lying, ...]]
+
+
 class _Build:
     """One run of the pipeline; ``place`` is the workshop, or None to write nothing."""
 
@@ -136,8 +146,12 @@ class _Build:
 
     def _make(self, plan: Plan, store: Store) -> Report:
         worker = Worker(plan.shop)
-        with Hands(self._request.pool or processes, self._jobs, plan.shop, worker) as hands:
-            files, early = self._load(hands, plan, store)
+        with (
+            scratch(store.path.parent) as notes,
+            Hands(self._request.pool or processes, self._jobs, plan.shop, worker) as hands,
+        ):
+            first = self._load(hands, plan, store, notes)
+            files, early = first.files, first.shelves
             self._clock.stage("load")
             _stop_on_errors(
                 plan.found.problems,
@@ -146,12 +160,12 @@ class _Build:
                 _problems_of(early.values()),
                 _repeated(files),
             )
-            worker.with_cards(Cards(store, lambda kind: cards_of(files, kind)))
+            worker.with_cards(Cards(store, lambda kind: cards_of(files, kind)), notes)
             moves = moves_between(plan.before, files, plan.shop)
             fit = Fitness(
                 worker.world, store, files, plan.before, plan.templates, plan.shop.day, moves
             )
-            shelves = self._publish(hands, fit, early)
+            shelves = self._publish(hands, fit, first, notes)
             self._clock.stage("publish")
             _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
             allowed = frozenset(value for file in files.values() for value in file.allowed)
@@ -191,10 +205,8 @@ class _Build:
 
     # ── load and publish ──
 
-    def _load(
-        self, hands: Hands, plan: Plan, store: Store
-    ) -> tuple[dict[str, FileResult], dict[ShelfKey, Outcome]]:
-        """Every file's result, from memory where untouched; the shelves published on the way."""
+    def _load(self, hands: Hands, plan: Plan, store: Store, notes: Store) -> _First:
+        """The first round; files that are untouched are taken from memory."""
         files: dict[str, FileResult] = {}
         batches: list[Batch] = []
         for kind, signatures in plan.found.records.items():
@@ -210,31 +222,36 @@ class _Build:
             batches += [
                 Batch(kind, tuple(names), folder not in partly) for folder, names in groups.items()
             ]
-        outcomes: dict[ShelfKey, Outcome] = {}
+        done: dict[ShelfKey, Outcome] = {}
+        read: dict[ShelfKey, tuple[Lying, ...]] = {}
         for loaded in hands.load(batches):
             spans = store.add([card for _, card in loaded.files])
             for (result, _), span in zip(loaded.files, spans, strict=True):
                 files[result.name] = result._replace(card=span)
-            outcomes.update((key, made.kept(store)) for key, made in loaded.shelves.items())
-        return {name: files[name] for name in sorted(files)}, outcomes
+            done.update((key, made.kept(store)) for key, made in loaded.shelves.items())
+            for key, records in loaded.waiting.items():
+                (span,) = notes.add([records])
+                read[key] = (*read.get(key, ()), (span, digest_of(records)))
+        return _First({name: files[name] for name in sorted(files)}, done, read)
 
     def _publish(
-        self, hands: Hands, fit: Fitness, done: Mapping[ShelfKey, Outcome]
+        self, hands: Hands, fit: Fitness, first: _First, notes: Store
     ) -> dict[ShelfKey, Outcome]:
         """Every shelf's outcome: of this build's first round, of the last build, or made now."""
         members: dict[ShelfKey, list[str]] = {}
         for name, result in fit.files.items():
             members.setdefault((result.kind, result.shelf), []).append(name)
         shelves: dict[ShelfKey, Outcome] = {}
-        todo: list[tuple[ShelfKey, tuple[str, ...]]] = []
+        todo: list[Task] = []
         for key, names in sorted(members.items()):
-            if key in done and done[key].members == tuple(names):
-                shelves[key] = done[key]
+            early = first.shelves.get(key)
+            if early is not None and early.members == tuple(names):
+                shelves[key] = early
             elif fit.still(key, names):
                 shelves[key] = fit.before.shelves[key]
             else:
-                todo.append((key, tuple(names)))
-        made = hands.publish(lambda: card_index(fit.files, fit.store), todo)
+                todo.append(Task(key, tuple(names), first.read.get(key, ())))
+        made = hands.publish(lambda: card_index(fit.files, fit.store, notes), todo)
         shelves.update((key, one.kept(fit.store)) for key, one in made)
         return {key: shelves[key] for key in sorted(shelves)}
 

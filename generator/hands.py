@@ -12,9 +12,9 @@ from itertools import chain, repeat
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from generator import work
+from generator import pool
 from generator.outcomes import CardIndex, Made, ShelfKey
-from generator.work import Batch, Loaded, Shop, Worker
+from generator.work import Batch, Loaded, Shop, Task, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -34,9 +34,9 @@ class Hands:
     """A context in which batches are loaded and shelves published, here or by a pool."""
 
     def __init__(
-        self, pool: Callable[[int, Shop], Executor], jobs: int, shop: Shop, worker: Worker
+        self, make: Callable[[int, Shop], Executor], jobs: int, shop: Shop, worker: Worker
     ) -> None:
-        self._make_pool = pool
+        self._make_pool = make
         self._jobs = jobs
         self._shop = shop
         self._worker = worker
@@ -68,21 +68,21 @@ class Hands:
         else:
             chunks = self._chunks(batches, [len(b.names) for b in batches])
             executor = self._executor(b.kind for b in batches)
-            yield from chain.from_iterable(executor.map(work.load_batches, chunks))
+            yield from chain.from_iterable(executor.map(pool.load_batches, chunks))
 
     def publish(
-        self, cards: Callable[[], CardIndex], shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
+        self, cards: Callable[[], CardIndex], tasks: Sequence[Task]
     ) -> Iterator[tuple[ShelfKey, Made]]:
         """What comes of every shelf with all cards known, one by one.
 
         ``cards`` says where they lie, to processes of a pool; this one's worker knows.
         """
-        if self._jobs == 1 or sum(len(names) for _, names in shelves) <= SMALL:
-            yield from ((key, self._worker.shelf(key, names)) for key, names in shelves)
+        if self._jobs == 1 or sum(len(task.names) for task in tasks) <= SMALL:
+            yield from ((task.key, self._worker.shelf(task)) for task in tasks)
         else:
-            chunks = self._chunks(shelves, [len(names) for _, names in shelves])
-            executor = self._executor(kind for (kind, _), _ in shelves)
-            done = executor.map(work.publish_shelves, repeat(cards()), chunks)
+            chunks = self._chunks(tasks, [len(task.names) for task in tasks])
+            executor = self._executor(task.key[0] for task in tasks)
+            done = executor.map(pool.publish_shelves, repeat(cards()), chunks)
             yield from chain.from_iterable(done)
 
     def boards(
@@ -94,7 +94,7 @@ class Hands:
         """
         if self._jobs == 1 or len(boards) < 2:
             return (self._worker.board(*each) for each in boards)
-        return self._executor().map(work.make_board, *zip(*boards, strict=True))
+        return self._executor().map(pool.make_board, *zip(*boards, strict=True))
 
     def _chunks(self, items: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
         """Items in order, cut into chunks of about the same size."""

@@ -28,7 +28,7 @@ class Request(NamedTuple):
     """What to build: the folder that holds content/, the site's folder, the day, the processes.
 
     ``clean`` forgets the last build; ``dry`` checks everything and writes nothing. ``pool`` makes
-    an executor whose processes have run ``work.start(shop)``: any of ``concurrent.futures`` form.
+    an executor whose processes have run ``pool.start(shop)``: any of ``concurrent.futures`` form.
     ``seen`` is how the inputs looked a moment ago, if somebody has looked already.
     """
 

@@ -7,9 +7,6 @@ a kind asks for others' cards the shelf waits for a second round, when all cards
 
 from __future__ import annotations
 
-import ctypes
-import os
-import signal
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,12 +29,10 @@ from generator.portal import newest, news_rank, tally
 from generator.publication import NOTHING, Published, publish
 from generator.records.base import Filed, Kind, Message, Page, Record, Shelf
 from generator.scanning import columns, kinds
-from generator.store import Span, Store, digest_of
+from generator.store import Lying, Store, digest_of
 
 if TYPE_CHECKING:
     from generator.boards.base import Board
-
-PR_SET_PDEATHSIG = 1
 
 
 class Shop(NamedTuple):
@@ -56,10 +51,14 @@ class Shop(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What came of a batch: files with their pickled cards, shelves published on the way."""
+    """What came of a batch: files with their pickled cards, shelves published on the way.
+
+    ``waiting`` are the pickled records of the other shelves, so that no file is read twice.
+    """
 
     files: list[tuple[FileResult, bytes]]
     shelves: dict[ShelfKey, Made]
+    waiting: dict[ShelfKey, bytes]
 
 
 class Batch(NamedTuple):
@@ -70,6 +69,16 @@ class Batch(NamedTuple):
     whole: bool = True
 
 
+class Task(NamedTuple):
+    """A shelf to publish with all cards known: its files, and where records of theirs that were
+    read in this build lie in the scratch.
+    """
+
+    key: ShelfKey
+    names: tuple[str, ...]
+    read: tuple[Lying, ...] = ()
+
+
 class Worker:
     """Does batches in this process."""
 
@@ -78,6 +87,7 @@ class Worker:
         self._kinds = kinds()
         self._renderer: Renderer | None = None
         self._index: CardIndex | None = None
+        self._scratch: Store | None = None
         self._writer = Writer(shop.stage) if shop.stage else None
         settings = shop.configuration.settings
         self._world = World(
@@ -89,23 +99,24 @@ class Worker:
             file_digest=lambda name: shop.attachments.get(name, ""),
         )
 
-    def with_cards(self, cards: Cards) -> None:
-        """From now on all cards are known."""
+    def with_cards(self, cards: Cards, scratch: Store) -> None:
+        """From now on all cards are known; ``scratch`` holds the records read so far."""
         self._world = replace(self._world, library=cards, _digests={})
+        self._scratch = scratch
 
     def with_index(self, index: CardIndex) -> None:
         """From now on all cards are known; the same ones again are not read again."""
         if index != self._index:
             self._index = index
-            store = Store.reading(index.path)
+            store, scratch = Store.reading(index.store), Store.reading(index.scratch)
 
-            def lying(kind: str) -> list[tuple[Span, str]]:
-                found: list[tuple[Span, str]] = []
+            def lying(kind: str) -> list[Lying]:
+                found: list[Lying] = []
                 if kind in index.kinds:
-                    found = state.loads(store.read(*index.kinds[kind]))
+                    found = state.loads(scratch.read(*index.kinds[kind]))
                 return found
 
-            self.with_cards(Cards(store, lying))
+            self.with_cards(Cards(store, lying), scratch)
 
     @property
     def world(self) -> World:
@@ -139,26 +150,43 @@ class Worker:
             pickled = state.dumps(card)
             found = (name, loaded.digest, identifier, shelf, digest_of(pickled), loaded.problems)
             results.append((FileResult(*found, allowed_by(record), posted), pickled))
-        outcomes: dict[ShelfKey, Made] = {}
+        done: dict[ShelfKey, Made] = {}
+        waiting: dict[ShelfKey, bytes] = {}
         broken = any(p.severity == "error" for result, _ in results for p in result.problems)
-        if batch.whole and not broken:
+        if not broken:
             for key, filed in shelves.items():
-                try:
-                    outcomes[batch.kind, key] = self._publish(batch.kind, key, filed)
-                except NotYet:
-                    continue
-        return Loaded(results, outcomes)
+                made = self._early(batch.kind, key, filed) if batch.whole else None
+                if made:
+                    done[batch.kind, key] = made
+                else:
+                    waiting[batch.kind, key] = state.dumps(filed)
+        return Loaded(results, done, waiting)
 
-    def shelf(self, key: ShelfKey, names: Sequence[str]) -> Made:
-        """Load the (already checked) files of a shelf and publish it with all cards known."""
-        kind = self._kinds[key[0]]
-        filed = []
-        for name in names:
-            loaded = load(kind, self._shop.root, name)
-            if loaded.record is None:
-                raise ContentError(loaded.problems)
-            filed.append(Filed(name, loaded.record))
-        return self._publish(key[0], key[1], filed)
+    def _early(self, kind: str, key: str, filed: list[Filed[Any]]) -> Made | None:
+        """A shelf published before all cards are known, or None if it asks for one."""
+        try:
+            return self._publish(kind, key, filed)
+        except NotYet:
+            return None
+
+    def shelf(self, task: Task) -> Made:
+        """Publish a shelf with all cards known; records not read in this build are read now."""
+        kind, key = task.key
+        read = {filed.name: filed for lying in task.read for filed in self._records(lying)}
+        filed = [read.get(name) or self._checked(kind, name) for name in task.names]
+        return self._publish(kind, key, filed)
+
+    def _records(self, lying: Lying) -> list[Filed[Any]]:
+        assert self._scratch is not None
+        filed: list[Filed[Any]] = state.loads(self._scratch.read(*lying))
+        return filed
+
+    def _checked(self, kind: str, name: str) -> Filed[Any]:
+        """A record whose file an earlier build found good."""
+        loaded = load(self._kinds[kind], self._shop.root, name)
+        if loaded.record is None:
+            raise ContentError(loaded.problems)
+        return Filed(name, loaded.record)
 
     def _publish(self, kind: str, key: str, filed: list[Filed[Any]]) -> Made:
         filed.sort(key=lambda f: f.name)
@@ -243,50 +271,3 @@ def allowed_by(record: Record) -> tuple[str, ...]:
 def _card(kind: Kind[Any, Any], record: Any, file: str) -> Card:
     """The record's card, with its file and what it does for the openness of units."""
     return replace(kind.card(record), postings=tuple(kind.headings(record)), file=file)
-
-
-_worker: Worker | None = None
-
-
-def start(shop: Shop) -> None:
-    """Make this process a worker, one that dies with the build that started it."""
-    _die_with_parent()
-    global _worker  # noqa: PLW0603 - a pool's initializer has no other way to keep a thing
-    _worker = Worker(shop)
-
-
-def _die_with_parent() -> None:
-    """Ask the system to end this process when its parent is killed, where it can (Linux).
-
-    A worker left over would go on writing into a stage that is the next build's by then. Nobody
-    says so when the parent was killed before it could be asked: then this one is another's child.
-    """
-    from multiprocessing import parent_process
-
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "prctl"):
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    parent = parent_process()
-    if parent is not None and os.getppid() != parent.pid:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-
-def load_batches(batches: Sequence[Batch]) -> list[Loaded]:
-    """``Worker.load`` over several batches, in a pool's process."""
-    assert _worker is not None
-    return [_worker.load(batch) for batch in batches]
-
-
-def publish_shelves(
-    index: CardIndex, shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
-) -> list[tuple[ShelfKey, Made]]:
-    """``Worker.shelf`` over several shelves, in a pool's process."""
-    assert _worker is not None
-    _worker.with_index(index)
-    return [(key, _worker.shelf(key, names)) for key, names in shelves]
-
-
-def make_board(board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Made:
-    """``Worker.board`` in a pool's process."""
-    assert _worker is not None
-    return _worker.board(board, blobs, allowed)
