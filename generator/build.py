@@ -21,13 +21,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import pool
-from generator.cards import Cards
 from generator.changes import Change, change_between
 from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.memory import Attachment, Fitness, Memory, moves_between, recall
-from generator.outcomes import FileResult, Outcome, ShelfKey, card_index, cards_of
+from generator.outcomes import FileResult, Outcome, ShelfKey
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
@@ -160,12 +159,12 @@ class _Build:
                 _problems_of(early.values()),
                 _repeated(files),
             )
-            worker.with_cards(Cards(store, lambda kind: cards_of(files, kind)), notes)
+            hands.with_cards(files, store, notes)
             moves = moves_between(plan.before, files, plan.shop)
             fit = Fitness(
                 worker.world, store, files, plan.before, plan.templates, plan.shop.day, moves
             )
-            shelves = self._publish(hands, fit, first, notes)
+            shelves = self._publish(hands, fit, first)
             self._clock.stage("publish")
             _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
             allowed = frozenset(value for file in files.values() for value in file.allowed)
@@ -234,9 +233,7 @@ class _Build:
                 read[key] = (*read.get(key, ()), (span, digest_of(records)))
         return _First({name: files[name] for name in sorted(files)}, done, read)
 
-    def _publish(
-        self, hands: Hands, fit: Fitness, first: _First, notes: Store
-    ) -> dict[ShelfKey, Outcome]:
+    def _publish(self, hands: Hands, fit: Fitness, first: _First) -> dict[ShelfKey, Outcome]:
         """Every shelf's outcome: of this build's first round, of the last build, or made now."""
         members: dict[ShelfKey, list[str]] = {}
         for name, result in fit.files.items():
@@ -251,8 +248,7 @@ class _Build:
                 shelves[key] = fit.before.shelves[key]
             else:
                 todo.append(Task(key, tuple(names), first.read.get(key, ())))
-        made = hands.publish(lambda: card_index(fit.files, fit.store, notes), todo)
-        shelves.update((key, one.kept(fit.store)) for key, one in made)
+        shelves.update((key, one.kept(fit.store)) for key, one in hands.publish(todo))
         return {key: shelves[key] for key in sorted(shelves)}
 
 

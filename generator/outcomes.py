@@ -77,7 +77,11 @@ class Outcome(NamedTuple):
 
     def raw(self, name: Part, store: Store) -> bytes:
         """A part of it, still pickled. Raises Damaged."""
-        return store.read(self.lying[PARTS.index(name)], self.marks[name])
+        return store.read(*self.lies(name))
+
+    def lies(self, name: Part) -> Lying:
+        """Where a part of it lies, and its digest."""
+        return self.lying[PARTS.index(name)], self.marks[name]
 
 
 class Made(NamedTuple):

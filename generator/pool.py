@@ -6,13 +6,10 @@ import ctypes
 import os
 import signal
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from generator.outcomes import CardIndex, Made, ShelfKey
+from generator.pieces import Work
 from generator.work import Batch, Loaded, Shop, Task, Worker
-
-if TYPE_CHECKING:
-    from generator.boards.base import Board
 
 PR_SET_PDEATHSIG = 1
 
@@ -55,7 +52,8 @@ def publish_shelves(index: CardIndex, tasks: Sequence[Task]) -> list[tuple[Shelf
     return [(task.key, _worker.shelf(task)) for task in tasks]
 
 
-def make_board(board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Made:
-    """``Worker.board``."""
+def make_pieces(index: CardIndex, works: Sequence[Work], allowed: Collection[str]) -> list[Made]:
+    """``Worker.piece`` over several pieces."""
     assert _worker is not None
-    return _worker.board(board, blobs, allowed)
+    _worker.with_index(index)
+    return [_worker.piece(work, allowed) for work in works]

@@ -7,17 +7,17 @@ a kind asks for others' cards the shelf waits for a second round, when all cards
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from generator import state
 from generator.cards import Cards, NotYet, Unknown
 from generator.configuring import Configuration
-from generator.desk import Desk, World, topic_of
+from generator.desk import World, topic_of
 from generator.errors import ContentError, Problem
 from generator.gate import check_output, values_of
 from generator.library import Card
@@ -25,14 +25,12 @@ from generator.loading import load, place_findings
 from generator.outcomes import PARTS, CardIndex, FileResult, Made, Outcome, ShelfKey
 from generator.outputs.html import Chrome, Renderer
 from generator.outputs.tree import Writer
+from generator.pieces import Work
 from generator.portal import newest, news_rank, tally
-from generator.publication import NOTHING, Published, publish
-from generator.records.base import Filed, Kind, Message, Page, Record, Shelf
+from generator.publication import Published, publish
+from generator.records.base import Filed, Kind, Page, Record, Shelf
 from generator.scanning import columns, kinds
 from generator.store import Lying, Store, digest_of
-
-if TYPE_CHECKING:
-    from generator.boards.base import Board
 
 
 class Shop(NamedTuple):
@@ -87,6 +85,7 @@ class Worker:
         self._kinds = kinds()
         self._renderer: Renderer | None = None
         self._index: CardIndex | None = None
+        self._store: Store | None = None
         self._scratch: Store | None = None
         self._writer = Writer(shop.stage) if shop.stage else None
         settings = shop.configuration.settings
@@ -99,10 +98,12 @@ class Worker:
             file_digest=lambda name: shop.attachments.get(name, ""),
         )
 
-    def with_cards(self, cards: Cards, scratch: Store) -> None:
-        """From now on all cards are known; ``scratch`` holds the records read so far."""
-        self._world = replace(self._world, library=cards, _digests={})
-        self._scratch = scratch
+    def with_cards(
+        self, store: Store, scratch: Store, lying: Callable[[str], Iterable[Lying]]
+    ) -> None:
+        """From now on all cards are known, as is where those of a kind lie in the store."""
+        self._world = replace(self._world, library=Cards(store, lying), _digests={})
+        self._store, self._scratch = store, scratch
 
     def with_index(self, index: CardIndex) -> None:
         """From now on all cards are known; the same ones again are not read again."""
@@ -116,7 +117,7 @@ class Worker:
                     found = state.loads(scratch.read(*index.kinds[kind]))
                 return found
 
-            self.with_cards(Cards(store, lying), scratch)
+            self.with_cards(store, scratch, lying)
 
     @property
     def world(self) -> World:
@@ -195,22 +196,10 @@ class Worker:
         allowed = {value for f in filed for value in allowed_by(f.record)}
         return self.outcome(published, tuple(f.name for f in filed), allowed)
 
-    def board(self, board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Made:
-        """A board's page and files from pickled messages."""
-        from generator.outputs.boards import make
-
-        messages: list[Message] = [m for blob in blobs for m in state.loads(blob)]
-        desk = Desk(self._world, self._shop.day)
-        made = make(board, messages, self._world.county, desk.as_of, desk.read)
-        since, until = desk.as_of.span
-        published = NOTHING._replace(
-            pages=made.pages,
-            files=made.files,
-            asked=tuple(desk.asked),
-            since=since,
-            until=until,
-            problems=made.problems,
-        )
+    def piece(self, work: Work, allowed: Collection[str]) -> Made:
+        """Make a piece with all cards known; ``allowed`` numbers pass the gate."""
+        assert self._store is not None
+        published = work.published(self._world, self._shop.day, self._store)
         return self.outcome(published, (), allowed)
 
     def outcome(
