@@ -152,6 +152,7 @@ class _Build:
             first = self._load(hands, plan, store, notes)
             files, early = first.files, first.shelves
             self._clock.stage("load")
+            self._begin_flush(plan, hands)
             _stop_on_errors(
                 plan.found.problems,
                 _problems_of(plan.attachments.values()),
@@ -166,6 +167,7 @@ class _Build:
             )
             shelves = self._publish(hands, fit, first)
             self._clock.stage("publish")
+            self._begin_flush(plan, hands)
             _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
             allowed = frozenset(value for file in files.values() for value in file.allowed)
             materials = Materials(
@@ -201,6 +203,13 @@ class _Build:
             settle(self._tree, self._place, plan, memory, change.delta, store, report)
             self._clock.stage("exchange")
         return report._replace(stages=tuple(self._clock.stages))
+
+    def _begin_flush(self, plan: Plan, hands: Hands) -> None:
+        """Where much is written, the disk works while processors do; threads don't mix with forks,
+        so only when no more processes are started.
+        """
+        if self._tree is not None and not plan.before.site and hands.shared:
+            self._tree.begin_flush()
 
     # ── load and publish ──
 

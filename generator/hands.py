@@ -59,6 +59,11 @@ class Hands:
     ) -> None:
         self._stack.__exit__(kind, error, trace)
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes are at work; they have been forked then."""
+        return self._pool is not None
+
     def with_cards(self, files: Mapping[str, FileResult], store: Store, scratch: Store) -> None:
         """From now on all cards are known, to this process and to those of a pool."""
         self._worker.with_cards(store, scratch, lambda kind: cards_of(files, kind))
