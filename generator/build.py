@@ -230,6 +230,7 @@ class _Build:
             batches += [
                 Batch(kind, tuple(names), folder not in partly) for folder, names in groups.items()
             ]
+        batches.sort(key=lambda batch: len(batch.names), reverse=True)
         done: dict[ShelfKey, Outcome] = {}
         read: dict[ShelfKey, tuple[Lying, ...]] = {}
         for loaded in hands.load(batches):

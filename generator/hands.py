@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SMALL = 96
 """Up to this many files' worth of work is done faster here than by starting processes."""
 CHUNKS = 6
-"""Chunks of work per process: enough that the last to finish leaves little waiting."""
+"""A chunk is at most what is left of the work, divided among all processes and by this."""
 LARGE = 240
 """Files' worth of work in the largest chunk: results that wait are held in memory."""
 T = TypeVar("T")
@@ -115,16 +115,18 @@ class Hands:
         return self._jobs == 1 or sum(sizes) <= SMALL
 
     def _chunks(self, items: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
-        """Items in order, cut into chunks of about the same size."""
-        limit = min(max(1, sum(sizes) // (self._jobs * CHUNKS)), LARGE)
+        """Items in order, cut into chunks: each is a fair part of what is left, so that the last
+        ones are small and all processes end together.
+        """
         chunks: list[list[T]] = []
-        weight = 0
+        left, room = sum(sizes), 0
         for item, size in zip(items, sizes, strict=True):
-            if not chunks or weight + size > limit:
+            if not chunks or size > room:
                 chunks.append([])
-                weight = 0
+                room = min(left // (self._jobs * CHUNKS), LARGE)
             chunks[-1].append(item)
-            weight += size
+            room -= size
+            left -= size
         return chunks
 
 
