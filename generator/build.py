@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator import pool
 from generator.changes import Change, change_between
@@ -26,14 +26,15 @@ from generator.errors import ContentError, Place, Problem, Text, WorldError, in_
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.memory import Attachment, Fitness, Memory, moves_between, recall
-from generator.outcomes import FileResult, Outcome, ShelfKey
+from generator.outcomes import FileResult, Outcome
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
+from generator.rounds import drop_strays, publish_rest, read_and_publish, repeated
 from generator.scanning import content_of
 from generator.settling import Report, settle
-from generator.store import Damaged, Lying, Store, digest_of, scratch, sweep
-from generator.work import Batch, Shop, Task, Worker
+from generator.store import Damaged, Store, scratch, sweep
+from generator.work import Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -106,16 +107,6 @@ class _Clock:
         self.last = now
 
 
-class _First(NamedTuple):
-    """The first round: every file's result, the shelves published on the way, and where the
-    records of the others lie in the scratch.
-    """
-
-    files: dict[str, FileResult]
-    shelves: dict[ShelfKey, Outcome]
-    read: dict[ShelfKey, tuple[Lying, ...]]
-
-
 class _Build:
     """One run of the pipeline; ``place`` is the workshop, or None to write nothing."""
 
@@ -149,7 +140,7 @@ class _Build:
             scratch(store.path.parent) as notes,
             Hands(self._request.pool or processes, self._jobs, plan.shop, worker) as hands,
         ):
-            first = self._load(hands, plan, store, notes)
+            first = read_and_publish(hands, plan, store, notes)
             files, early = first.files, first.shelves
             self._clock.stage("load")
             self._begin_flush(plan, hands)
@@ -158,14 +149,12 @@ class _Build:
                 _problems_of(plan.attachments.values()),
                 _problems_of(files.values()),
                 _problems_of(early.values()),
-                _repeated(files),
+                repeated(files),
             )
             hands.with_cards(files, store, notes)
             moves = moves_between(plan.before, files, plan.shop)
-            fit = Fitness(
-                worker.world, store, files, plan.before, plan.templates, plan.shop.day, moves
-            )
-            shelves = self._publish(hands, fit, first)
+            fit = Fitness(worker.world, store, plan.before, plan.templates, plan.shop.day, moves)
+            shelves = publish_rest(hands, fit, first)
             self._clock.stage("publish")
             self._begin_flush(plan, hands)
             _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
@@ -185,7 +174,7 @@ class _Build:
         report = Report(tuple(in_order(problems)), len(files), count, until=until)
         if self._tree is not None and self._place is not None:
             report = report._replace(written=change.written, removed=change.removed)
-            _drop_strays(self._tree.stage, early, shelves, store)
+            drop_strays(self._tree.stage, early, shelves, store)
             memory = Memory(
                 program=plan.program,
                 setting=plan.setting,
@@ -211,76 +200,11 @@ class _Build:
         if self._tree is not None and not plan.before.site and hands.shared:
             self._tree.begin_flush()
 
-    # ── load and publish ──
-
-    def _load(self, hands: Hands, plan: Plan, store: Store, notes: Store) -> _First:
-        """The first round; files that are untouched are taken from memory."""
-        files: dict[str, FileResult] = {}
-        batches: list[Batch] = []
-        for kind, signatures in plan.found.records.items():
-            groups: dict[str, list[str]] = {}
-            partly: set[str] = set()
-            for name, signature in signatures.items():
-                folder = name.rpartition("/")[0]
-                if plan.before.untouched(name, signature):
-                    files[name] = plan.before.files[name]
-                    partly.add(folder)
-                else:
-                    groups.setdefault(folder, []).append(name)
-            batches += [
-                Batch(kind, tuple(names), folder not in partly) for folder, names in groups.items()
-            ]
-        batches.sort(key=lambda batch: len(batch.names), reverse=True)
-        done: dict[ShelfKey, Outcome] = {}
-        read: dict[ShelfKey, tuple[Lying, ...]] = {}
-        for loaded in hands.load(batches):
-            spans = store.add([card for _, card in loaded.files])
-            for (result, _), span in zip(loaded.files, spans, strict=True):
-                files[result.name] = result._replace(card=span)
-            done.update((key, made.kept(store)) for key, made in loaded.shelves.items())
-            for key, records in loaded.waiting.items():
-                (span,) = notes.add([records])
-                read[key] = (*read.get(key, ()), (span, digest_of(records)))
-        return _First({name: files[name] for name in sorted(files)}, done, read)
-
-    def _publish(self, hands: Hands, fit: Fitness, first: _First) -> dict[ShelfKey, Outcome]:
-        """Every shelf's outcome: of this build's first round, of the last build, or made now."""
-        members: dict[ShelfKey, list[str]] = {}
-        for name, result in fit.files.items():
-            members.setdefault((result.kind, result.shelf), []).append(name)
-        shelves: dict[ShelfKey, Outcome] = {}
-        todo: list[Task] = []
-        for key, names in sorted(members.items()):
-            early = first.shelves.get(key)
-            if early is not None and early.members == tuple(names):
-                shelves[key] = early
-            elif fit.still(key, names):
-                shelves[key] = fit.before.shelves[key]
-            else:
-                todo.append(Task(key, tuple(names), first.read.get(key, ())))
-        shelves.update((key, one.kept(fit.store)) for key, one in hands.publish(todo))
-        return {key: shelves[key] for key in sorted(shelves)}
-
 
 def _store_of(before: Memory, place: Path) -> Store:
     """The last build's store where it is used, else a new one; others are swept away."""
     sweep(place, before.store)
     return Store.resumed(place / before.store, before.end) if before.store else Store.fresh(place)
-
-
-def _drop_strays(
-    stage: Path,
-    early: Mapping[ShelfKey, Outcome],
-    shelves: Mapping[ShelfKey, Outcome],
-    store: Store,
-) -> None:
-    """Remove what was written in the first round for shelves that were made anew in the second."""
-    for key, outcome in early.items():
-        if shelves.get(key) is not outcome:
-            now = shelves[key].part("artifacts", store) if key in shelves else {}
-            for url in outcome.part("artifacts", store):
-                if url not in now:
-                    (stage / url).unlink(missing_ok=True)
 
 
 def _stop_on_errors(*groups: Iterable[Problem]) -> None:
@@ -292,25 +216,6 @@ def _stop_on_errors(*groups: Iterable[Problem]) -> None:
 def _problems_of(results: Iterable[FileResult | Outcome | Attachment]) -> Iterator[Problem]:
     for result in results:
         yield from result.problems
-
-
-def _repeated(files: Mapping[str, FileResult]) -> Iterator[Problem]:
-    """Two files of a kind with the same identifier."""
-    seen: dict[tuple[str, str], str] = {}
-    for name, result in files.items():
-        if not result.mark:
-            continue
-        key = (result.kind, result.identifier)
-        if key in seen:
-            message = Text(
-                f"与 {seen[key]} 重复：都是 {result.identifier}",
-                f"repeats {seen[key]}: both are {result.identifier}",
-            )
-            hint = Text(
-                "删去多余的一份，或改正编号", "delete one of them, or correct its identifier"
-            )
-            yield Problem("record-repeated", Place(name, 1, 1), "", message, hint)
-        seen.setdefault(key, name)
 
 
 def _claimed_twice(change: Change) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ deleting it costs a build from scratch and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -70,9 +70,14 @@ class Memory:
     store: str = ""
     end: int = 0
 
+    def touched(self, signatures: Mapping[str, Signature]) -> list[str]:
+        """The files that may be others than the last build read, by name."""
+        known, sure = self.signatures.get, self.saved - RACY
+        return [name for name, seen in signatures.items() if known(name) != seen or seen[1] >= sure]
+
     def untouched(self, name: str, signature: Signature) -> bool:
         """Whether a file is certainly the one the last build read."""
-        return self.signatures.get(name) == signature and signature[1] < self.saved - RACY
+        return not self.touched({name: signature})
 
     def outcomes(self) -> Iterator[Outcome]:
         """What came of every piece of work."""
@@ -93,11 +98,15 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What may be answered otherwise than at the last build: some kinds' cards, files, settings."""
+    """What may be answered otherwise than at the last build: some kinds' cards, files, settings.
+
+    ``shelves`` are those of which a record is new, gone or another.
+    """
 
     kinds: frozenset[str]
     files: bool
     settings: bool
+    shelves: frozenset[ShelfKey] = frozenset()
 
     def touch(self, topic: Topic) -> bool:
         """Whether answers about a topic may have changed."""
@@ -111,39 +120,39 @@ class Moves:
 
 def moves_between(before: Memory, files: Mapping[str, FileResult], shop: Shop) -> Moves:
     """What has moved since the last build; without one, everything there is."""
-    none = FileResult("", "")
+    none = FileResult("", "", "")
     known = before.files
-    kinds = {f.kind for f in files.values() if known.get(f.name, none).mark != f.mark}
-    kinds |= {f.kind for f in known.values() if f.mark and f.name not in files}
+    read = [(known.get(f.name, none), f) for f in files.values() if known.get(f.name) is not f]
+    gone = [known[name] for name in known.keys() - files.keys()]
+    kinds = {new.kind for old, new in read if old.mark != new.mark}
+    moved = [file for old, new in read if old.digest != new.digest for file in (old, new)] + gone
     digests = {name: attachment.digest for name, attachment in before.attachments.items()}
     return Moves(
-        kinds=frozenset(kinds),
+        kinds=frozenset(kinds | {file.kind for file in gone if file.mark}),
         files=digests != shop.attachments,
         settings=before.configuration is not shop.configuration,
+        shelves=frozenset((file.kind, file.shelf) for file in moved if file.name),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Fitness:
-    """Whether a shelf's outcome of the last build is still what a build from scratch would give."""
+    """Which shelves' outcomes of the last build are what a build from scratch would give."""
 
     world: World
     store: Store
-    files: Mapping[str, FileResult]
     before: Memory
     templates: Mapping[str, str]
     day: date
     moves: Moves
 
-    def still(self, key: ShelfKey, names: Sequence[str]) -> bool:
-        """Same files with the same contents, same templates, same answers, same days."""
-        outcome = self.before.shelves.get(key)
-        if outcome is None or outcome.members != tuple(names):
-            return False
+    def stale(self) -> set[ShelfKey]:
+        """The shelves to publish: others' records, templates, answers and days are the same."""
+        held = self.before.shelves.items()
+        return {key for key, outcome in held if not self._still(key, outcome)} | self.moves.shelves
+
+    def _still(self, key: ShelfKey, outcome: Outcome) -> bool:
         if self.templates.get(key[0]) != self.before.templates.get(key[0]):
-            return False
-        known = self.before.files
-        if any(known[name].digest != self.files[name].digest for name in names):
             return False
         return holds(outcome, self.store, self.world, self.day, self.moves)
 

@@ -29,6 +29,7 @@ class FileResult(NamedTuple):
     """
 
     name: str
+    kind: str
     digest: str
     identifier: str = ""
     shelf: str = ""
@@ -37,11 +38,6 @@ class FileResult(NamedTuple):
     allowed: tuple[str, ...] = ()
     posted: str = ""
     card: Span = (0, 0)
-
-    @property
-    def kind(self) -> str:
-        """The name of its kind."""
-        return self.name.split("/", 2)[1]
 
 
 Part = Literal["entries", "messages", "summary", "news", "artifacts", "asked"]

@@ -6,7 +6,6 @@ They gather what the kinds let be known, as entries and tallies; they never see 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -37,21 +36,20 @@ NEWS_ON_HOME = 12
 LINES_IN_GROUP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many entries name a unit or a kind, and when the newest was published."""
 
-    count: int = 0
+    number: int = 0
     latest: datetime = datetime.min
 
     def with_another(self, other: Tally) -> Tally:
         """Both together."""
-        return Tally(self.count + other.count, max(self.latest, other.latest))
+        return Tally(self.number + other.number, max(self.latest, other.latest))
 
     @property
     def day(self) -> str:
         """The newest day, or empty."""
-        return f"{self.latest:%Y-%m-%d}" if self.count else ""
+        return f"{self.latest:%Y-%m-%d}" if self.number else ""
 
 
 def tally(entries: Iterable[Entry]) -> dict[str, Tally]:
@@ -87,13 +85,13 @@ class Portal(NamedTuple):
 
     def _columns(self) -> tuple[ColumnLine, ...]:
         return tuple(
-            ColumnLine(k.front, k.title, k.description, t.count, t.day)
+            ColumnLine(k.front, k.title, k.description, t.number, t.day)
             for k, t in self.shown.columns
         )
 
     def _card(self, unit: Unit, note: str = "") -> UnitCard:
         own = self.shown.units.get(unit.code, Tally())
-        return UnitCard(unit.url, unit.name, unit.code, note, unit.phone, own.count, own.day)
+        return UnitCard(unit.url, unit.name, unit.code, note, unit.phone, own.number, own.day)
 
     def _towns(self) -> tuple[UnitGroup, ...]:
         return tuple(
@@ -130,7 +128,7 @@ class Portal(NamedTuple):
     def _figures(self) -> tuple[tuple[str, str], ...]:
         towns, villages = len(self.county.level("town")), len(self.county.level("village"))
         counts = [("乡镇", f"{towns}"), ("村（社区）", f"{villages}")]
-        counts += [(column.title, f"{t.count:,}") for column, t in self.shown.columns]
+        counts += [(column.title, f"{t.number:,}") for column, t in self.shown.columns]
         return tuple(counts)
 
     def unit(self, unit: Unit, entries: Sequence[Entry]) -> Page:

@@ -140,7 +140,7 @@ class Worker:
         for name in batch.names:
             loaded = load(kind, self._shop.root, name)
             if loaded.record is None:
-                failed = FileResult(name, loaded.digest, problems=loaded.problems)
+                failed = FileResult(name, batch.kind, loaded.digest, problems=loaded.problems)
                 results.append((failed, b""))
                 continue
             record, shelf = loaded.record, kind.shelf(loaded.record)
@@ -149,8 +149,9 @@ class Worker:
             card = _card(kind, record, name)
             posted = digest_of(repr((card.url, card.postings)).encode()) if card.postings else ""
             pickled = state.dumps(card)
-            found = (name, loaded.digest, identifier, shelf, digest_of(pickled), loaded.problems)
-            results.append((FileResult(*found, allowed_by(record), posted), pickled))
+            mark, allowed = digest_of(pickled), allowed_by(record)
+            known = (name, batch.kind, loaded.digest, identifier, shelf, mark, loaded.problems)
+            results.append((FileResult(*known, allowed, posted), pickled))
         done: dict[ShelfKey, Made] = {}
         waiting: dict[ShelfKey, bytes] = {}
         broken = any(p.severity == "error" for result, _ in results for p in result.problems)
