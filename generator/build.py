@@ -25,11 +25,12 @@ from generator.changes import Change, change_between
 from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
-from generator.memory import Attachment, Fitness, Memory, moves_between, recall
+from generator.memory import Attachment, Fitness, Memory, moves_between
 from generator.outcomes import FileResult, Outcome
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
+from generator.remembering import recall
 from generator.rounds import drop_strays, publish_rest, read_and_publish, repeated
 from generator.scanning import content_of
 from generator.settling import Report, settle
@@ -188,6 +189,7 @@ class _Build:
                 pieces=pieces,
                 folders=change.folders,
                 templates=plan.templates,
+                whole=plan.before.whole,
             )
             settle(self._tree, self._place, plan, memory, change.delta, store, report)
             self._clock.stage("exchange")

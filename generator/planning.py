@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.configuring import Configuration, configure
 from generator.errors import ContentError, Text, UsageError
 from generator.loading import WAIVED, load_attachment
-from generator.memory import Attachment, Memory, folders_of, recall
+from generator.memory import Attachment, Memory, folders_of
 from generator.outputs.html import Chrome, template_digests
 from generator.outputs.tree import STAGE
 from generator.places import PACKAGE, inputs, template_folders
 from generator.portal import nav_of
+from generator.remembering import recall
 from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, columns, scan
 from generator.stamp import Fingerprint, fingerprint, site_signature
 from generator.store import digest_of
