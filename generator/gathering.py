@@ -7,6 +7,7 @@ answers and whose days are those of the last build is taken over as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from heapq import nsmallest
 from itertools import chain
 from operator import itemgetter
@@ -70,6 +71,7 @@ class Gathering:
         self._hands = hands
         self._m = materials
         self._county = materials.shop.configuration.county
+        self._said = cache(repr)
         self._ordered = sorted(materials.shelves.items())
         self._touching: dict[str, list[tuple[ShelfKey, Outcome]]] = {}
         for key, outcome in self._ordered:
@@ -154,11 +156,12 @@ class Gathering:
 
     def _unit(self, shown: Shown, unit: Unit) -> Wanted:
         touching = self._touching.get(unit.code, [])
-        below = [(u, shown.units.get(u.code)) for u in self._county.below(unit.code)]
-        above = self._county.above(unit.code)
+        below = self._county.below(unit.code)
+        named = [self._said(u) for u in (unit, *self._county.above(unit.code), *below)]
+        tallies = [shown.units.get(u.code) for u in below]
         marks = [f"{key}={out.marks['entries']}" for key, out in touching]
         names = [column.name for column, _ in shown.columns]
-        inputs = repr((unit, above, below, marks, names, shown.boards))
+        inputs = repr((named, len(below), tallies, marks, names, shown.boards))
         work = UnitPage(shown, unit.code, tuple(out.lies("entries") for _, out in touching))
         return Wanted(f"unit/{unit.code}", ("portal",), inputs, work)
 

@@ -17,7 +17,7 @@ from generator.outcomes import PARTS, FileResult, Made, Outcome
 from generator.store import Store, sound
 
 SLACK = 4_000_000
-"""Bytes of no use in a store that are never worth writing it anew."""
+"""Bytes of no use in a store that are never worth writing it anew, nor looking for them."""
 LITTLE = 8
 """What is other may be this part of the whole."""
 _MAPS = ("signatures", "files", "attachments", "shelves", "pieces", "folders")
@@ -74,18 +74,14 @@ def _changed(whole: Memory, path: Path) -> Memory:
 
 
 def keep(place: Path, memory: Memory, store: Store) -> None:
-    """Save a build. A store most of which is of no more use is written anew before."""
-    used = sum(length for outcome in memory.outcomes() for _, length in outcome.lying)
-    used += sum(file.card[1] for file in memory.files.values())
-    if store.end - used > max(used, SLACK):
-        with Store.fresh(place) as tidy:
-            memory = _moved(memory, store, tidy)
-    else:
-        memory = replace(memory, store=store.path.name, end=store.end)
-    since = _since(memory.whole, memory) if memory.whole else None
-    if memory.whole and since and _size(since.memory) * LITTLE < _size(memory.whole):
-        state.save(place / "since", since)
-        return
+    """Save a build: as a change, until much is other or has been added to the store."""
+    memory, whole = replace(memory, store=store.path.name, end=store.end), memory.whole
+    if whole and store.end - whole.end <= SLACK:
+        since = _since(whole, memory)
+        if _size(since.memory) * LITTLE < _size(whole):
+            state.save(place / "since", since)
+            return
+    memory = _tidied(place, memory, store)
     rows = tuple(map(tuple, memory.files.values()))
     state.save(place / "state", _Whole(replace(memory, files={}, whole=None), rows))
     with suppress(OSError):
@@ -111,6 +107,16 @@ def _since(whole: Memory, now: Memory) -> _Since:
 
 def _size(memory: Memory) -> int:
     return sum(len(getattr(memory, name)) for name in _MAPS)
+
+
+def _tidied(place: Path, memory: Memory, store: Store) -> Memory:
+    """The same memory; a store most of which is of no more use is written anew."""
+    used = sum(length for outcome in memory.outcomes() for _, length in outcome.lying)
+    used += sum(file.card[1] for file in memory.files.values())
+    if store.end - used <= max(used, SLACK):
+        return memory
+    with Store.fresh(place) as tidy:
+        return _moved(memory, store, tidy)
 
 
 def _moved(memory: Memory, store: Store, tidy: Store) -> Memory:
