@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -20,21 +20,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from generator import work
-from generator.cards import Cards
+from generator import pool
 from generator.changes import Change, change_between
 from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
-from generator.memory import Attachment, Fitness, Memory, moves_between, recall
-from generator.outcomes import FileResult, Outcome, ShelfKey, card_index, cards_of
+from generator.memory import Attachment, Fitness, Memory, moves_between
+from generator.outcomes import FileResult, Outcome
 from generator.outputs.tree import Tree, locked
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
+from generator.remembering import recall
+from generator.rounds import drop_strays, publish_rest, read_and_publish, repeated
 from generator.scanning import content_of
 from generator.settling import Report, settle
-from generator.store import Damaged, Store, sweep
-from generator.work import Batch, Shop, Worker
+from generator.store import Damaged, Store, scratch, sweep
+from generator.work import Shop, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -48,7 +49,7 @@ def processes(jobs: int, shop: Shop) -> Executor:
     from multiprocessing import get_context
 
     context = get_context("fork")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=work.start, initargs=(shop,))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=pool.start, initargs=(shop,))
 
 
 def build(request: Request) -> Report:
@@ -136,23 +137,27 @@ class _Build:
 
     def _make(self, plan: Plan, store: Store) -> Report:
         worker = Worker(plan.shop)
-        with Hands(self._request.pool or processes, self._jobs, plan.shop, worker) as hands:
-            files, early = self._load(hands, plan, store)
+        with (
+            scratch(store.path.parent) as notes,
+            Hands(self._request.pool or processes, self._jobs, plan.shop, worker) as hands,
+        ):
+            first = read_and_publish(hands, plan, store, notes)
+            files, early = first.files, first.shelves
             self._clock.stage("load")
+            self._begin_flush(plan, hands)
             _stop_on_errors(
                 plan.found.problems,
                 _problems_of(plan.attachments.values()),
                 _problems_of(files.values()),
                 _problems_of(early.values()),
-                _repeated(files),
+                repeated(files),
             )
-            worker.with_cards(Cards(store, lambda kind: cards_of(files, kind)))
+            hands.with_cards(files, store, notes)
             moves = moves_between(plan.before, files, plan.shop)
-            fit = Fitness(
-                worker.world, store, files, plan.before, plan.templates, plan.shop.day, moves
-            )
-            shelves = self._publish(hands, fit, early)
+            fit = Fitness(worker.world, store, plan.before, plan.templates, plan.shop.day, moves)
+            shelves = publish_rest(hands, fit, first)
             self._clock.stage("publish")
+            self._begin_flush(plan, hands)
             _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
             allowed = frozenset(value for file in files.values() for value in file.allowed)
             materials = Materials(
@@ -170,7 +175,7 @@ class _Build:
         report = Report(tuple(in_order(problems)), len(files), count, until=until)
         if self._tree is not None and self._place is not None:
             report = report._replace(written=change.written, removed=change.removed)
-            _drop_strays(self._tree.stage, early, shelves, store)
+            drop_strays(self._tree.stage, early, shelves, store)
             memory = Memory(
                 program=plan.program,
                 setting=plan.setting,
@@ -184,80 +189,24 @@ class _Build:
                 pieces=pieces,
                 folders=change.folders,
                 templates=plan.templates,
+                whole=plan.before.whole,
             )
             settle(self._tree, self._place, plan, memory, change.delta, store, report)
             self._clock.stage("exchange")
         return report._replace(stages=tuple(self._clock.stages))
 
-    # ── load and publish ──
-
-    def _load(
-        self, hands: Hands, plan: Plan, store: Store
-    ) -> tuple[dict[str, FileResult], dict[ShelfKey, Outcome]]:
-        """Every file's result, from memory where untouched; the shelves published on the way."""
-        files: dict[str, FileResult] = {}
-        batches: list[Batch] = []
-        for kind, signatures in plan.found.records.items():
-            groups: dict[str, list[str]] = {}
-            partly: set[str] = set()
-            for name, signature in signatures.items():
-                folder = name.rpartition("/")[0]
-                if plan.before.untouched(name, signature):
-                    files[name] = plan.before.files[name]
-                    partly.add(folder)
-                else:
-                    groups.setdefault(folder, []).append(name)
-            batches += [
-                Batch(kind, tuple(names), folder not in partly) for folder, names in groups.items()
-            ]
-        outcomes: dict[ShelfKey, Outcome] = {}
-        for loaded in hands.load(batches):
-            spans = store.add([card for _, card in loaded.files])
-            for (result, _), span in zip(loaded.files, spans, strict=True):
-                files[result.name] = result._replace(card=span)
-            outcomes.update((key, made.kept(store)) for key, made in loaded.shelves.items())
-        return {name: files[name] for name in sorted(files)}, outcomes
-
-    def _publish(
-        self, hands: Hands, fit: Fitness, done: Mapping[ShelfKey, Outcome]
-    ) -> dict[ShelfKey, Outcome]:
-        """Every shelf's outcome: of this build's first round, of the last build, or made now."""
-        members: dict[ShelfKey, list[str]] = {}
-        for name, result in fit.files.items():
-            members.setdefault((result.kind, result.shelf), []).append(name)
-        shelves: dict[ShelfKey, Outcome] = {}
-        todo: list[tuple[ShelfKey, tuple[str, ...]]] = []
-        for key, names in sorted(members.items()):
-            if key in done and done[key].members == tuple(names):
-                shelves[key] = done[key]
-            elif fit.still(key, names):
-                shelves[key] = fit.before.shelves[key]
-            else:
-                todo.append((key, tuple(names)))
-        made = hands.publish(lambda: card_index(fit.files, fit.store), todo)
-        shelves.update((key, one.kept(fit.store)) for key, one in made)
-        return {key: shelves[key] for key in sorted(shelves)}
+    def _begin_flush(self, plan: Plan, hands: Hands) -> None:
+        """Where much is written, the disk works while processors do; threads don't mix with forks,
+        so only when no more processes are started.
+        """
+        if self._tree is not None and not plan.before.site and hands.shared:
+            self._tree.begin_flush()
 
 
 def _store_of(before: Memory, place: Path) -> Store:
     """The last build's store where it is used, else a new one; others are swept away."""
     sweep(place, before.store)
     return Store.resumed(place / before.store, before.end) if before.store else Store.fresh(place)
-
-
-def _drop_strays(
-    stage: Path,
-    early: Mapping[ShelfKey, Outcome],
-    shelves: Mapping[ShelfKey, Outcome],
-    store: Store,
-) -> None:
-    """Remove what was written in the first round for shelves that were made anew in the second."""
-    for key, outcome in early.items():
-        if shelves.get(key) is not outcome:
-            now = shelves[key].part("artifacts", store) if key in shelves else {}
-            for url in outcome.part("artifacts", store):
-                if url not in now:
-                    (stage / url).unlink(missing_ok=True)
 
 
 def _stop_on_errors(*groups: Iterable[Problem]) -> None:
@@ -269,25 +218,6 @@ def _stop_on_errors(*groups: Iterable[Problem]) -> None:
 def _problems_of(results: Iterable[FileResult | Outcome | Attachment]) -> Iterator[Problem]:
     for result in results:
         yield from result.problems
-
-
-def _repeated(files: Mapping[str, FileResult]) -> Iterator[Problem]:
-    """Two files of a kind with the same identifier."""
-    seen: dict[tuple[str, str], str] = {}
-    for name, result in files.items():
-        if not result.mark:
-            continue
-        key = (result.kind, result.identifier)
-        if key in seen:
-            message = Text(
-                f"与 {seen[key]} 重复：都是 {result.identifier}",
-                f"repeats {seen[key]}: both are {result.identifier}",
-            )
-            hint = Text(
-                "删去多余的一份，或改正编号", "delete one of them, or correct its identifier"
-            )
-            yield Problem("record-repeated", Place(name, 1, 1), "", message, hint)
-        seen.setdefault(key, name)
 
 
 def _claimed_twice(change: Change) -> Iterator[Problem]:

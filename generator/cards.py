@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from generator import state
 from generator.library import Card, Library
-from generator.store import Span, Store
+from generator.store import Lying, Store
 
 
 class NotYet(Exception):
@@ -31,7 +31,7 @@ class Cards(Library):
     ``lying`` says of a kind where its cards lie, and their digests.
     """
 
-    def __init__(self, store: Store, lying: Callable[[str], Iterable[tuple[Span, str]]]) -> None:
+    def __init__(self, store: Store, lying: Callable[[str], Iterable[Lying]]) -> None:
         self._store = store
         self._lying = lying
         self._known: dict[str, Library] = {}

@@ -1,4 +1,4 @@
-"""What one build remembers for the next: the shape of ``.cache/…/state``.
+"""What one build remembers for the next.
 
 The state says of every file what it was and of every piece of work what went in; what came out lies
 beside it in the store and is read only where a build has to look. Everything here is derived;
@@ -7,25 +7,20 @@ deleting it costs a build from scratch and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from generator import state
 from generator.configuring import Configuration
 from generator.desk import Topic, World, topic_of
 from generator.errors import Problem
-from generator.outcomes import PARTS, FileResult, Made, Outcome, ShelfKey
+from generator.outcomes import FileResult, Outcome, ShelfKey
 from generator.outputs.tree import Delta
 from generator.stamp import RACY, Signature
-from generator.store import Store, sound
+from generator.store import Store
 from generator.work import Shop
-
-SLACK = 4_000_000
-"""Bytes of no use in a store that are never worth writing it anew."""
 
 
 class Piece(NamedTuple):
@@ -50,6 +45,7 @@ class Memory:
     ``program`` and ``setting`` are digests of the program and of what every page shows: with others
     nothing is used. ``site`` is ``stamp.site_signature`` after it, ``folders`` how many artifacts
     each of the site's folders holds. ``store`` is the name of the store's file, ``end`` its length.
+    ``whole`` is the memory that lies whole on disk, and of which this one is a change.
     """
 
     program: str = ""
@@ -69,10 +65,16 @@ class Memory:
     site: str = ""
     store: str = ""
     end: int = 0
+    whole: Memory | None = None
+
+    def touched(self, signatures: Mapping[str, Signature]) -> list[str]:
+        """The files that may be others than the last build read, by name."""
+        known, sure = self.signatures.get, self.saved - RACY
+        return [name for name, seen in signatures.items() if known(name) != seen or seen[1] >= sure]
 
     def untouched(self, name: str, signature: Signature) -> bool:
         """Whether a file is certainly the one the last build read."""
-        return self.signatures.get(name) == signature and signature[1] < self.saved - RACY
+        return not self.touched({name: signature})
 
     def outcomes(self) -> Iterator[Outcome]:
         """What came of every piece of work."""
@@ -93,11 +95,15 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What may be answered otherwise than at the last build: some kinds' cards, files, settings."""
+    """What may be answered otherwise than at the last build: some kinds' cards, files, settings.
+
+    ``shelves`` are those of which a record is new, gone or another.
+    """
 
     kinds: frozenset[str]
     files: bool
     settings: bool
+    shelves: frozenset[ShelfKey] = frozenset()
 
     def touch(self, topic: Topic) -> bool:
         """Whether answers about a topic may have changed."""
@@ -111,39 +117,39 @@ class Moves:
 
 def moves_between(before: Memory, files: Mapping[str, FileResult], shop: Shop) -> Moves:
     """What has moved since the last build; without one, everything there is."""
-    none = FileResult("", "")
+    none = FileResult("", "", "")
     known = before.files
-    kinds = {f.kind for f in files.values() if known.get(f.name, none).mark != f.mark}
-    kinds |= {f.kind for f in known.values() if f.mark and f.name not in files}
+    read = [(known.get(f.name, none), f) for f in files.values() if known.get(f.name) is not f]
+    gone = [known[name] for name in known.keys() - files.keys()]
+    kinds = {new.kind for old, new in read if old.mark != new.mark}
+    moved = [file for old, new in read if old.digest != new.digest for file in (old, new)] + gone
     digests = {name: attachment.digest for name, attachment in before.attachments.items()}
     return Moves(
-        kinds=frozenset(kinds),
+        kinds=frozenset(kinds | {file.kind for file in gone if file.mark}),
         files=digests != shop.attachments,
         settings=before.configuration is not shop.configuration,
+        shelves=frozenset((file.kind, file.shelf) for file in moved if file.name),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Fitness:
-    """Whether a shelf's outcome of the last build is still what a build from scratch would give."""
+    """Which shelves' outcomes of the last build are what a build from scratch would give."""
 
     world: World
     store: Store
-    files: Mapping[str, FileResult]
     before: Memory
     templates: Mapping[str, str]
     day: date
     moves: Moves
 
-    def still(self, key: ShelfKey, names: Sequence[str]) -> bool:
-        """Same files with the same contents, same templates, same answers, same days."""
-        outcome = self.before.shelves.get(key)
-        if outcome is None or outcome.members != tuple(names):
-            return False
+    def stale(self) -> set[ShelfKey]:
+        """The shelves to publish: others' records, templates, answers and days are the same."""
+        held = self.before.shelves.items()
+        return {key for key, outcome in held if not self._still(key, outcome)} | self.moves.shelves
+
+    def _still(self, key: ShelfKey, outcome: Outcome) -> bool:
         if self.templates.get(key[0]) != self.before.templates.get(key[0]):
-            return False
-        known = self.before.files
-        if any(known[name].digest != self.files[name].digest for name in names):
             return False
         return holds(outcome, self.store, self.world, self.day, self.moves)
 
@@ -157,52 +163,6 @@ def holds(outcome: Outcome, store: Store, world: World, day: date, moves: Moves)
     return all(
         not moves.touch(topic_of(question)) or world.digest(question) == digest
         for question, digest in outcome.part("asked", store).items()
-    )
-
-
-class _Saved(NamedTuple):
-    """A memory on disk, its many files as plain rows: they are read in a third of the time."""
-
-    memory: Memory
-    files: tuple[tuple[Any, ...], ...]
-
-
-def recall(place: Path) -> Memory:
-    """The last build of a workshop, or an empty memory."""
-    saved = state.load(place / "state")
-    if not isinstance(saved, _Saved) or not sound(place / saved.memory.store, saved.memory.end):
-        return Memory()
-    return replace(saved.memory, files={row[0]: FileResult._make(row) for row in saved.files})
-
-
-def keep(place: Path, memory: Memory, store: Store) -> None:
-    """Save a build. A store most of which is of no more use is written anew before."""
-    used = sum(length for outcome in memory.outcomes() for _, length in outcome.lying)
-    used += sum(file.card[1] for file in memory.files.values())
-    if store.end - used > max(used, SLACK):
-        with Store.fresh(place) as tidy:
-            memory = _moved(memory, store, tidy)
-    else:
-        memory = replace(memory, store=store.path.name, end=store.end)
-    rows = tuple(map(tuple, memory.files.values()))
-    state.save(place / "state", _Saved(replace(memory, files={}), rows))
-
-
-def _moved(memory: Memory, store: Store, tidy: Store) -> Memory:
-    """The same memory with all that it needs in another store."""
-
-    def moved(outcome: Outcome) -> Outcome:
-        return Made(outcome, tuple(outcome.raw(part, store) for part in PARTS)).kept(tidy)
-
-    cards = [store.read(f.card, f.mark) if f.mark else b"" for f in memory.files.values()]
-    placed = zip(memory.files.values(), tidy.add(cards), strict=True)
-    return replace(
-        memory,
-        files={file.name: file._replace(card=span) for file, span in placed},
-        shelves={key: moved(outcome) for key, outcome in memory.shelves.items()},
-        pieces={name: Piece(p.inputs, moved(p.outcome)) for name, p in memory.pieces.items()},
-        store=tidy.path.name,
-        end=tidy.end,
     )
 
 

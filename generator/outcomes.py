@@ -14,7 +14,7 @@ from generator import state
 from generator.desk import Topic
 from generator.errors import Problem
 from generator.portal import Tally
-from generator.store import Span, Store, digest_of
+from generator.store import Lying, Span, Store, digest_of
 
 ShelfKey = tuple[str, str]
 """Kind and shelf."""
@@ -29,6 +29,7 @@ class FileResult(NamedTuple):
     """
 
     name: str
+    kind: str
     digest: str
     identifier: str = ""
     shelf: str = ""
@@ -37,11 +38,6 @@ class FileResult(NamedTuple):
     allowed: tuple[str, ...] = ()
     posted: str = ""
     card: Span = (0, 0)
-
-    @property
-    def kind(self) -> str:
-        """The name of its kind."""
-        return self.name.split("/", 2)[1]
 
 
 Part = Literal["entries", "messages", "summary", "news", "artifacts", "asked"]
@@ -77,7 +73,11 @@ class Outcome(NamedTuple):
 
     def raw(self, name: Part, store: Store) -> bytes:
         """A part of it, still pickled. Raises Damaged."""
-        return store.read(self.lying[PARTS.index(name)], self.marks[name])
+        return store.read(*self.lies(name))
+
+    def lies(self, name: Part) -> Lying:
+        """Where a part of it lies, and its digest."""
+        return self.lying[PARTS.index(name)], self.marks[name]
 
 
 class Made(NamedTuple):
@@ -92,23 +92,25 @@ class Made(NamedTuple):
 
 
 class CardIndex(NamedTuple):
-    """Where all cards lie, for other processes: the store, and in it by kind a list of places."""
+    """Where all cards lie, for other processes: in the store, and in the scratch by kind a list
+    of their places.
+    """
 
-    path: Path
-    kinds: dict[str, tuple[Span, str]]
+    store: Path
+    scratch: Path
+    kinds: dict[str, Lying]
 
 
-def cards_of(files: Mapping[str, FileResult], kind: str) -> Iterator[tuple[Span, str]]:
+def cards_of(files: Mapping[str, FileResult], kind: str) -> Iterator[Lying]:
     """Where the cards of a kind lie, with their digests."""
     return ((f.card, f.mark) for f in files.values() if f.mark and f.kind == kind)
 
 
-def card_index(files: Mapping[str, FileResult], store: Store) -> CardIndex:
+def card_index(files: Mapping[str, FileResult], store: Store, scratch: Store) -> CardIndex:
     """The same for all kinds, put where processes of a pool can read it. Raises OSError."""
     lists = {
         kind: state.dumps(list(cards_of(files, kind)))
         for kind in sorted({file.kind for file in files.values()})
     }
-    spans = store.add(list(lists.values()))
-    marks = map(digest_of, lists.values())
-    return CardIndex(store.path, dict(zip(lists, zip(spans, marks, strict=True), strict=True)))
+    lying = zip(scratch.add(list(lists.values())), map(digest_of, lists.values()), strict=True)
+    return CardIndex(store.path, scratch.path, dict(zip(lists, lying, strict=True)))

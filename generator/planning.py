@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.configuring import Configuration, configure
 from generator.errors import ContentError, Text, UsageError
 from generator.loading import WAIVED, load_attachment
-from generator.memory import Attachment, Memory, folders_of, recall
+from generator.memory import Attachment, Memory, folders_of
 from generator.outputs.html import Chrome, template_digests
 from generator.outputs.tree import STAGE
 from generator.places import PACKAGE, inputs, template_folders
 from generator.portal import nav_of
+from generator.remembering import recall
 from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, columns, scan
 from generator.stamp import Fingerprint, fingerprint, site_signature
 from generator.store import digest_of
@@ -28,7 +29,7 @@ class Request(NamedTuple):
     """What to build: the folder that holds content/, the site's folder, the day, the processes.
 
     ``clean`` forgets the last build; ``dry`` checks everything and writes nothing. ``pool`` makes
-    an executor whose processes have run ``work.start(shop)``: any of ``concurrent.futures`` form.
+    an executor whose processes have run ``pool.start(shop)``: any of ``concurrent.futures`` form.
     ``seen`` is how the inputs looked a moment ago, if somebody has looked already.
     """
 

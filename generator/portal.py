@@ -6,7 +6,6 @@ They gather what the kinds let be known, as entries and tallies; they never see 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -37,21 +36,20 @@ NEWS_ON_HOME = 12
 LINES_IN_GROUP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many entries name a unit or a kind, and when the newest was published."""
 
-    count: int = 0
+    number: int = 0
     latest: datetime = datetime.min
 
     def with_another(self, other: Tally) -> Tally:
         """Both together."""
-        return Tally(self.count + other.count, max(self.latest, other.latest))
+        return Tally(self.number + other.number, max(self.latest, other.latest))
 
     @property
     def day(self) -> str:
         """The newest day, or empty."""
-        return f"{self.latest:%Y-%m-%d}" if self.count else ""
+        return f"{self.latest:%Y-%m-%d}" if self.number else ""
 
 
 def tally(entries: Iterable[Entry]) -> dict[str, Tally]:
@@ -64,29 +62,36 @@ def tally(entries: Iterable[Entry]) -> dict[str, Tally]:
     return tallies
 
 
-class Portal(NamedTuple):
-    """What the portal's pages draw on: the county, its columns, its boards, its tallies.
-
-    ``columns`` are those of kinds that have something to show, with their tallies; ``units`` the
-    tallies by unit code.
+class Shown(NamedTuple):
+    """What there is to show: columns of kinds that have something, with their tallies; tallies by
+    unit code; boards, each with its unit's code.
     """
 
-    county: County
     columns: tuple[tuple[Column, Tally], ...]
     units: Mapping[str, Tally]
     boards: tuple[tuple[BoardCard, str], ...] = ()
 
+
+class Portal(NamedTuple):
+    """What the portal's pages draw on: the county and what there is to show."""
+
+    county: County
+    shown: Shown
+
     def _nav(self) -> tuple[tuple[str, str, str], ...]:
-        return nav_of(self.county, [column for column, _ in self.columns], bool(self.boards))
+        return nav_of(
+            self.county, [column for column, _ in self.shown.columns], bool(self.shown.boards)
+        )
 
     def _columns(self) -> tuple[ColumnLine, ...]:
         return tuple(
-            ColumnLine(k.front, k.title, k.description, t.count, t.day) for k, t in self.columns
+            ColumnLine(k.front, k.title, k.description, t.number, t.day)
+            for k, t in self.shown.columns
         )
 
     def _card(self, unit: Unit, note: str = "") -> UnitCard:
-        own = self.units.get(unit.code, Tally())
-        return UnitCard(unit.url, unit.name, unit.code, note, unit.phone, own.count, own.day)
+        own = self.shown.units.get(unit.code, Tally())
+        return UnitCard(unit.url, unit.name, unit.code, note, unit.phone, own.number, own.day)
 
     def _towns(self) -> tuple[UnitGroup, ...]:
         return tuple(
@@ -106,8 +111,8 @@ class Portal(NamedTuple):
 
     def home(self, news: Sequence[Entry]) -> Page:
         """The home page with the newest entries."""
-        titles = {column.name: column.title for column, _ in self.columns}
-        updated = max((t for _, t in self.columns), key=lambda t: t.latest, default=Tally())
+        titles = {column.name: column.title for column, _ in self.shown.columns}
+        updated = max((t for _, t in self.shown.columns), key=lambda t: t.latest, default=Tally())
         view = HomeView(
             county=self.county.identity.name,
             updated=updated.day,
@@ -116,14 +121,14 @@ class Portal(NamedTuple):
             columns=self._columns(),
             towns=self._towns(),
             orgs=self._orgs(),
-            boards=tuple(card for card, _ in self.boards),
+            boards=tuple(card for card, _ in self.shown.boards),
         )
         return Page("index.html", "portal/home.html", view, self.county.site.name, section="home")
 
     def _figures(self) -> tuple[tuple[str, str], ...]:
         towns, villages = len(self.county.level("town")), len(self.county.level("village"))
         counts = [("乡镇", f"{towns}"), ("村（社区）", f"{villages}")]
-        counts += [(column.title, f"{t.count:,}") for column, t in self.columns]
+        counts += [(column.title, f"{t.number:,}") for column, t in self.shown.columns]
         return tuple(counts)
 
     def unit(self, unit: Unit, entries: Sequence[Entry]) -> Page:
@@ -134,7 +139,7 @@ class Portal(NamedTuple):
             facts=_unit_facts(unit),
             groups=tuple(self._groups(unit, entries)),
             below=tuple(self._card(below) for below in self.county.below(unit.code)),
-            boards=tuple(card for card, place in self.boards if place == unit.code),
+            boards=tuple(card for card, place in self.shown.boards if place == unit.code),
         )
         above = self.county.above(unit.code)[1:]
         listed = (
@@ -150,7 +155,7 @@ class Portal(NamedTuple):
         )
 
     def _groups(self, unit: Unit, entries: Sequence[Entry]) -> Iterator[EntryGroup]:
-        for column, _ in self.columns:
+        for column, _ in self.shown.columns:
             own = [e for e in entries if e.kind == column.name]
             own.sort(key=lambda e: (e.role, e.order, _newest_first(e.published), e.url))
             for number, (role, group) in enumerate(groupby(own, key=lambda e: e.role)):
@@ -192,7 +197,7 @@ class Portal(NamedTuple):
         orgs = tuple(Link(o.url, o.name) for o in self.county.level("org"))
         if orgs:
             groups.append(LinkGroup("单位", orgs))
-        boards = tuple(Link(card.url, card.name) for card, _ in self.boards)
+        boards = tuple(Link(card.url, card.name) for card, _ in self.shown.boards)
         if boards:
             groups.append(LinkGroup("公示屏", boards))
         return SitemapView(tuple(groups))

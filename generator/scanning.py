@@ -24,6 +24,8 @@ BOARDS = f"{CONTENT}/boards.yaml"
 ATTACHMENTS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf", ".xlsx", ".csv", ".docx")
 
 _BAD_IN_NAMES = re.compile(r'[\x00-\x1f\\:*?"<>|]')
+_PLAIN = re.compile(r'(?!~\$)[^\x00-\x1f\\:*?"<>|\ud800-\udfff]*\.yaml')
+"""Names of records of which nothing is to be said."""
 
 
 def columns() -> dict[str, Column]:
@@ -100,7 +102,10 @@ def scan(root: Path, seen: Fingerprint | None = None) -> Scan:
         raise WorldError(
             Text(f"读不了 content 文件夹：{reason}", f"can't list content: {reason}")
         ) from error
-    records = {kind: dict(sorted(walk.records[kind].items())) for kind in sorted(walk.records)}
+    records = {
+        kind: {path: walk.records[kind][path] for path in sorted(walk.records[kind])}
+        for kind in sorted(walk.records)
+    }
     return Scan(records, dict(sorted(walk.attachments.items())), walk.config, tuple(walk.problems))
 
 
@@ -126,6 +131,9 @@ def content_of(root: Path) -> Path:
 def _scan_folder(walk: _Walk, items: Iterable[Item], name: str, kind: str, root: Path) -> None:
     for item in items:
         path = f"{name}/{item.name}"
+        if kind and S_ISREG(item.mode) and _PLAIN.fullmatch(item.name):
+            walk.records[kind][path] = item.signature
+            continue
         if item.name.startswith("~$") or item.name == "Thumbs.db" or _strange(walk, item, path):
             continue
         if S_ISDIR(item.mode):

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from generator.errors import Problem
 from generator.gate import mask_problems
-from generator.memory import Memory, folders_of, keep
+from generator.memory import Memory, folders_of
 from generator.outputs.tree import Delta, Tree
 from generator.planning import Plan
+from generator.remembering import keep
 from generator.stamp import Stamp, site_signature
 from generator.stamp import save as save_stamp
 from generator.store import Store, digest_of

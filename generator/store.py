@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,8 @@ from typing import Self
 PREFIX = "store."
 Span = tuple[int, int]
 """Where a piece lies: its first byte and its length, in bytes."""
+Lying = tuple[Span, str]
+"""Where a piece lies, and its digest."""
 
 
 class Damaged(Exception):
@@ -91,6 +93,16 @@ class Store:
         if digest_of(data) != digest:
             raise Damaged(self.path)
         return data
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Store]:
+    """A new store that is gone afterwards; after a kill, ``sweep`` finds it. Raises OSError."""
+    with Store.fresh(folder) as store:
+        try:
+            yield store
+        finally:
+            store.path.unlink(missing_ok=True)
 
 
 def sound(path: Path, end: int) -> bool:

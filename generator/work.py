@@ -7,20 +7,17 @@ a kind asks for others' cards the shelf waits for a second round, when all cards
 
 from __future__ import annotations
 
-import ctypes
-import os
-import signal
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from generator import state
 from generator.cards import Cards, NotYet, Unknown
 from generator.configuring import Configuration
-from generator.desk import Desk, World, topic_of
+from generator.desk import World, topic_of
 from generator.errors import ContentError, Problem
 from generator.gate import check_output, values_of
 from generator.library import Card
@@ -28,16 +25,12 @@ from generator.loading import load, place_findings
 from generator.outcomes import PARTS, CardIndex, FileResult, Made, Outcome, ShelfKey
 from generator.outputs.html import Chrome, Drawn, Renderer
 from generator.outputs.tree import Writer
+from generator.pieces import Work
 from generator.portal import newest, news_rank, tally
-from generator.publication import NOTHING, Published, publish
-from generator.records.base import Filed, Kind, Message, Page, Record, Shelf
+from generator.publication import Published, publish
+from generator.records.base import Filed, Kind, Page, Record, Shelf
 from generator.scanning import columns, kinds
-from generator.store import Span, Store, digest_of
-
-if TYPE_CHECKING:
-    from generator.boards.board import Board
-
-PR_SET_PDEATHSIG = 1
+from generator.store import Lying, Store, digest_of
 
 
 class Shop(NamedTuple):
@@ -56,10 +49,14 @@ class Shop(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What came of a batch: files with their pickled cards, shelves published on the way."""
+    """What came of a batch: files with their pickled cards, shelves published on the way.
+
+    ``waiting`` are the pickled records of the other shelves, so that no file is read twice.
+    """
 
     files: list[tuple[FileResult, bytes]]
     shelves: dict[ShelfKey, Made]
+    waiting: dict[ShelfKey, bytes]
 
 
 class Batch(NamedTuple):
@@ -70,6 +67,16 @@ class Batch(NamedTuple):
     whole: bool = True
 
 
+class Task(NamedTuple):
+    """A shelf to publish with all cards known: its files, and where records of theirs that were
+    read in this build lie in the scratch.
+    """
+
+    key: ShelfKey
+    names: tuple[str, ...]
+    read: tuple[Lying, ...] = ()
+
+
 class Worker:
     """Does batches in this process."""
 
@@ -78,6 +85,8 @@ class Worker:
         self._kinds = kinds()
         self._renderer: Renderer | None = None
         self._index: CardIndex | None = None
+        self._store: Store | None = None
+        self._scratch: Store | None = None
         self._writer = Writer(shop.stage) if shop.stage else None
         settings = shop.configuration.settings
         self._world = World(
@@ -89,23 +98,26 @@ class Worker:
             file_digest=lambda name: shop.attachments.get(name, ""),
         )
 
-    def with_cards(self, cards: Cards) -> None:
-        """From now on all cards are known."""
-        self._world = replace(self._world, library=cards, _digests={})
+    def with_cards(
+        self, store: Store, scratch: Store, lying: Callable[[str], Iterable[Lying]]
+    ) -> None:
+        """From now on all cards are known, as is where those of a kind lie in the store."""
+        self._world = replace(self._world, library=Cards(store, lying), _digests={})
+        self._store, self._scratch = store, scratch
 
     def with_index(self, index: CardIndex) -> None:
         """From now on all cards are known; the same ones again are not read again."""
         if index != self._index:
             self._index = index
-            store = Store.reading(index.path)
+            store, scratch = Store.reading(index.store), Store.reading(index.scratch)
 
-            def lying(kind: str) -> list[tuple[Span, str]]:
-                found: list[tuple[Span, str]] = []
+            def lying(kind: str) -> list[Lying]:
+                found: list[Lying] = []
                 if kind in index.kinds:
-                    found = state.loads(store.read(*index.kinds[kind]))
+                    found = state.loads(scratch.read(*index.kinds[kind]))
                 return found
 
-            self.with_cards(Cards(store, lying))
+            self.with_cards(store, scratch, lying)
 
     @property
     def world(self) -> World:
@@ -128,7 +140,7 @@ class Worker:
         for name in batch.names:
             loaded = load(kind, self._shop.root, name)
             if loaded.record is None:
-                failed = FileResult(name, loaded.digest, problems=loaded.problems)
+                failed = FileResult(name, batch.kind, loaded.digest, problems=loaded.problems)
                 results.append((failed, b""))
                 continue
             record, shelf = loaded.record, kind.shelf(loaded.record)
@@ -137,28 +149,46 @@ class Worker:
             card = _card(kind, record, name)
             posted = digest_of(repr((card.url, card.postings)).encode()) if card.postings else ""
             pickled = state.dumps(card)
-            found = (name, loaded.digest, identifier, shelf, digest_of(pickled), loaded.problems)
-            results.append((FileResult(*found, allowed_by(record), posted), pickled))
-        outcomes: dict[ShelfKey, Made] = {}
+            mark, allowed = digest_of(pickled), allowed_by(record)
+            known = (name, batch.kind, loaded.digest, identifier, shelf, mark, loaded.problems)
+            results.append((FileResult(*known, allowed, posted), pickled))
+        done: dict[ShelfKey, Made] = {}
+        waiting: dict[ShelfKey, bytes] = {}
         broken = any(p.severity == "error" for result, _ in results for p in result.problems)
-        if batch.whole and not broken:
+        if not broken:
             for key, filed in shelves.items():
-                try:
-                    outcomes[batch.kind, key] = self._publish(batch.kind, key, filed)
-                except NotYet:
-                    continue
-        return Loaded(results, outcomes)
+                made = self._early(batch.kind, key, filed) if batch.whole else None
+                if made:
+                    done[batch.kind, key] = made
+                else:
+                    waiting[batch.kind, key] = state.dumps(filed)
+        return Loaded(results, done, waiting)
 
-    def shelf(self, key: ShelfKey, names: Sequence[str]) -> Made:
-        """Load the (already checked) files of a shelf and publish it with all cards known."""
-        kind = self._kinds[key[0]]
-        filed = []
-        for name in names:
-            loaded = load(kind, self._shop.root, name)
-            if loaded.record is None:
-                raise ContentError(loaded.problems)
-            filed.append(Filed(name, loaded.record))
-        return self._publish(key[0], key[1], filed)
+    def _early(self, kind: str, key: str, filed: list[Filed[Any]]) -> Made | None:
+        """A shelf published before all cards are known, or None if it asks for one."""
+        try:
+            return self._publish(kind, key, filed)
+        except NotYet:
+            return None
+
+    def shelf(self, task: Task) -> Made:
+        """Publish a shelf with all cards known; records not read in this build are read now."""
+        kind, key = task.key
+        read = {filed.name: filed for lying in task.read for filed in self._records(lying)}
+        filed = [read.get(name) or self._checked(kind, name) for name in task.names]
+        return self._publish(kind, key, filed)
+
+    def _records(self, lying: Lying) -> list[Filed[Any]]:
+        assert self._scratch is not None
+        filed: list[Filed[Any]] = state.loads(self._scratch.read(*lying))
+        return filed
+
+    def _checked(self, kind: str, name: str) -> Filed[Any]:
+        """A record whose file an earlier build found good."""
+        loaded = load(self._kinds[kind], self._shop.root, name)
+        if loaded.record is None:
+            raise ContentError(loaded.problems)
+        return Filed(name, loaded.record)
 
     def _publish(self, kind: str, key: str, filed: list[Filed[Any]]) -> Made:
         filed.sort(key=lambda f: f.name)
@@ -167,22 +197,10 @@ class Worker:
         allowed = {value for f in filed for value in allowed_by(f.record)}
         return self.outcome(published, tuple(f.name for f in filed), allowed)
 
-    def board(self, board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Made:
-        """A board's page and files from pickled messages."""
-        from generator.outputs.boards import make
-
-        messages: list[Message] = [m for blob in blobs for m in state.loads(blob)]
-        desk = Desk(self._world, self._shop.day)
-        made = make(board, messages, self._world.county, desk.as_of, desk.read)
-        since, until = desk.as_of.span
-        published = NOTHING._replace(
-            pages=made.pages,
-            files=made.files,
-            asked=tuple(desk.asked),
-            since=since,
-            until=until,
-            problems=made.problems,
-        )
+    def piece(self, work: Work, allowed: Collection[str]) -> Made:
+        """Make a piece with all cards known; ``allowed`` numbers pass the gate."""
+        assert self._store is not None
+        published = work.published(self._world, self._shop.day, self._store)
         return self.outcome(published, (), allowed)
 
     def outcome(
@@ -243,50 +261,3 @@ def allowed_by(record: Record) -> tuple[str, ...]:
 def _card(kind: Kind[Any, Any], record: Any, file: str) -> Card:
     """The record's card, with its file and what it does for the openness of units."""
     return replace(kind.card(record), postings=tuple(kind.headings(record)), file=file)
-
-
-_worker: Worker | None = None
-
-
-def start(shop: Shop) -> None:
-    """Make this process a worker, one that dies with the build that started it."""
-    _die_with_parent()
-    global _worker  # noqa: PLW0603 - a pool's initializer has no other way to keep a thing
-    _worker = Worker(shop)
-
-
-def _die_with_parent() -> None:
-    """Ask the system to end this process when its parent is killed, where it can (Linux).
-
-    A worker left over would go on writing into a stage that is the next build's by then. Nobody
-    says so when the parent was killed before it could be asked: then this one is another's child.
-    """
-    from multiprocessing import parent_process
-
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "prctl"):
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    parent = parent_process()
-    if parent is not None and os.getppid() != parent.pid:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-
-def load_batches(batches: Sequence[Batch]) -> list[Loaded]:
-    """``Worker.load`` over several batches, in a pool's process."""
-    assert _worker is not None
-    return [_worker.load(batch) for batch in batches]
-
-
-def publish_shelves(
-    index: CardIndex, shelves: Sequence[tuple[ShelfKey, tuple[str, ...]]]
-) -> list[tuple[ShelfKey, Made]]:
-    """``Worker.shelf`` over several shelves, in a pool's process."""
-    assert _worker is not None
-    _worker.with_index(index)
-    return [(key, _worker.shelf(key, names)) for key, names in shelves]
-
-
-def make_board(board: Board, blobs: Sequence[bytes], allowed: Collection[str]) -> Made:
-    """``Worker.board`` in a pool's process."""
-    assert _worker is not None
-    return _worker.board(board, blobs, allowed)

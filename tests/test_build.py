@@ -11,13 +11,16 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from project_kit import DAY, PROJECTS, ROOT, built, copied, differing, rewrite, sunboard, tree
 
 from generator.build import Request, build, examine
 from generator.errors import ContentError, UsageError, WorldError
+from generator.loading import Loaded, load
 from generator.outputs.tree import Writer
+from generator.places import workshop
 
 
 @pytest.fixture
@@ -347,8 +350,9 @@ def test_the_path_is_in_no_file(project: Path) -> None:
     assert [] == telling
 
 
-def test_hands_do_not_show(tmp_path: Path) -> None:
-    """One process or three make the same site."""
+def test_hands_do_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process or three make the same site, even where there is little to share out."""
+    monkeypatch.setattr("generator.hands.SMALL", 0)
     shutil.copytree(ROOT / "content", tmp_path / "content")
     trees = []
     for jobs in (1, 3):
@@ -357,6 +361,34 @@ def test_hands_do_not_show(tmp_path: Path) -> None:
         trees.append(tree(site))
 
     assert [] == differing(*trees)
+
+
+def test_a_record_is_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build from scratch reads each record once, whatever its kind asks of others."""
+    names: list[str] = []
+
+    def noted(kind: Any, root: Path, name: str) -> Loaded:
+        names.append(name)
+        return load(kind, root, name)
+
+    monkeypatch.setattr("generator.work.load", noted)
+    built(project, clean=True)
+    records = [path for path in (project / "content").glob("*/**/*.yaml") if path.is_file()]
+
+    assert sorted(path.relative_to(project).as_posix() for path in records) == sorted(names)
+
+
+def test_notes_of_a_build_end_with_it(project: Path) -> None:
+    """What one round of a build leaves for the next lies nowhere afterwards, even on an error."""
+    built(project)
+    place = workshop(project, project / "site")
+    expected = sorted(path.name for path in place.iterdir())
+    _content_error(project)
+    with pytest.raises(ContentError):
+        built(project)
+
+    assert ["lock", "stamp", "state", "store.1"] == expected
+    assert expected == sorted(path.name for path in place.iterdir())
 
 
 def test_a_site_that_was_never_built_needs_no_parent(project: Path, tmp_path: Path) -> None:

@@ -261,7 +261,7 @@ def lose_cache(world: World) -> None:
 
 
 def damage_state(world: World) -> None:
-    for path in world.workshop(world.dice.choice(("state", "store.*"))):
+    for path in world.workshop(world.dice.choice(("state", "since", "store.*"))):
         data = bytearray(path.read_bytes())
         at = world.dice.randrange(len(data))
         if world.dice.randrange(2):
@@ -376,7 +376,8 @@ def test_edits_leave_nothing_stale(
 ) -> None:
     """After any edits the site is what a build from scratch makes, or, with errors, untouched."""
     if seed % 2:
-        monkeypatch.setattr("generator.memory.SLACK", 0)  # the store is written anew often
+        monkeypatch.setattr("generator.remembering.SLACK", 0)  # the store is written anew often
+    monkeypatch.setattr("generator.remembering.LITTLE", seed)  # how often the state is, too
     world = World(copied("sunny", tmp_path / "project"), random.Random(seed))
     saved, scratch = tmp_path / "saved", tmp_path / "scratch"
     _age(world)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project_kit import built, copied, tree
 
-from generator.memory import recall
 from generator.places import workshop
+from generator.remembering import recall
 from generator.store import Damaged, Store, digest_of, sound, sweep
 
 
@@ -96,7 +96,7 @@ def test_a_store_of_little_use_is_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Edits don't let it grow for ever, and what it held is there after."""
-    monkeypatch.setattr("generator.memory.SLACK", 0)
+    monkeypatch.setattr("generator.remembering.SLACK", 0)
     root = copied("sunny", tmp_path / "project")
     site = tmp_path / "site"
     built(root, site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -59,6 +60,27 @@ def test_a_whole_site_is_put_in_place(site: Tree) -> None:
     """The first build makes the site, and nothing is left of the stage."""
     assert FIRST == files_of(site.site)
     assert not site.stage.exists()
+
+
+def test_an_early_flush_is_no_substitute(site: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was flushed early, all is flushed once more before folders change places."""
+    steps: list[str] = []
+    told = threading.Event()
+
+    def flushed(folder: Path) -> None:
+        steps.append("flush")
+        told.set()
+        raise FileNotFoundError(folder)
+
+    monkeypatch.setattr(trees, "flush", flushed)
+    site.begin_flush()
+    assert told.wait(10)
+    _stage(site, FIRST)
+    monkeypatch.setattr(trees, "flush", lambda *_: steps.append("flush again"))
+    monkeypatch.setattr(trees, "exchange", lambda *_: steps.append("exchange"))
+    site.replace_whole()
+
+    assert ["flush", "flush again", "exchange"] == steps
 
 
 def test_changes_follow_each_other(site: Tree) -> None:

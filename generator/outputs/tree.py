@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from generator.errors import Text, WorldError
@@ -82,6 +83,13 @@ class Tree:
     def drop_stage(self) -> None:
         """Throw away the stage; the site is untouched."""
         _drop(self.stage)
+
+    def begin_flush(self) -> None:
+        """Have the disk begin with what is staged so far, while the build goes on.
+
+        Only the flush before the exchange is waited for, and it finds little left to do.
+        """
+        Thread(target=_flush_quietly, args=(self.stage,), daemon=True).start()
 
     def replace_whole(self) -> None:
         """The stage holds a whole site: put it in place of the old one."""
@@ -217,6 +225,11 @@ def flush(folder: Path) -> None:
             os.sync()
     finally:
         os.close(handle)
+
+
+def _flush_quietly(folder: Path) -> None:
+    with suppress(OSError):
+        flush(folder)
 
 
 def sync(path: Path) -> None:
