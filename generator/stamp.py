@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from array import array
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,9 @@ RACY = 2_000_000_000
 
 Signature = tuple[int, int, int, int]
 """Size in bytes, mtime and ctime in nanoseconds, inode: what tells an untouched file."""
+
+
+_NO_SIGNATURE: Signature = (0, 0, 0, 0)
 
 
 class Item(NamedTuple):
@@ -68,46 +72,56 @@ class Stamp(NamedTuple):
 
 def fingerprint(folders: Iterable[Path]) -> Fingerprint:
     """Look at every file below some folders without opening one; hidden ones are left out."""
-    digest = hashlib.blake2b(digest_size=16)
-    newest = 0
-    held: dict[Path, list[Item]] = {}
-    for folder in folders:
-        lines: list[str] = []
-        held[folder] = _list(str(folder), lines) or []
-        for line in sorted(lines):
-            digest.update(line.encode(errors="surrogateescape"))
-        newest = max(newest, _newest(held[folder]))
-    return Fingerprint(digest.hexdigest(), newest, held)
+    look = _Look()
+    held = {folder: look.at(str(folder)) or [] for folder in folders}
+    return Fingerprint(look.digest.hexdigest(), look.newest, held)
 
 
-def _list(folder: str, lines: list[str]) -> list[Item] | None:
-    """What a folder holds, and a line for each that is no folder."""
-    found = []
-    try:
-        items = os.scandir(folder)
-    except OSError:
-        return None
-    with items:
-        for item in items:
-            name = item.name
-            if name.startswith(".") or name == "__pycache__":
-                continue
-            if item.is_dir(follow_symlinks=False):
-                inside = _list(item.path, lines)
-                found.append(Item(name, S_IFDIR, (0, 0, 0, 0), inside))
+class _Look:
+    """A look at folders: a digest of all that was seen, and the latest mtime of a file."""
+
+    def __init__(self) -> None:
+        self.digest = hashlib.blake2b(digest_size=16)
+        self.newest = 0
+
+    def at(self, folder: str) -> list[Item] | None:
+        """What a folder holds, by name; None if it can't be listed."""
+        try:
+            items = os.scandir(folder)
+        except OSError:
+            return None
+        seen: list[tuple[str, int, Signature]] = []
+        with items:
+            for item in items:
+                name = item.name
+                if name[0] == "." or name == "__pycache__":
+                    continue
+                if item.is_dir(follow_symlinks=False):
+                    seen.append((name, S_IFDIR, _NO_SIGNATURE))
+                else:
+                    stat = item.stat(follow_symlinks=False)
+                    signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+                    seen.append((name, stat.st_mode, signature))
+        seen.sort()
+        found, names, numbers = [], [folder], []
+        for name, mode, signature in seen:
+            if mode == S_IFDIR:
+                found.append(Item(name, mode, signature, self.at(f"{folder}/{name}")))
             else:
-                stat = item.stat(follow_symlinks=False)
-                signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-                found.append(Item(name, stat.st_mode, signature))
-                lines.append(f"{item.path}\0{stat.st_mode}\0{signature}\n")
-    return found
+                found.append(Item(name, mode, signature))
+                names.append(name)
+                numbers.append(mode)
+                numbers += signature
+        self._note("\0".join([*names, ""]), numbers)
+        return found
 
-
-def _newest(items: Iterable[Item]) -> int:
-    """The latest mtime of a file, in nanoseconds; 0 where there is none."""
-    return max(
-        (i.signature[1] if i.inside is None else _newest(i.inside) for i in items), default=0
-    )
+    def _note(self, names: str, numbers: list[int]) -> None:
+        self.digest.update(names.encode(errors="surrogateescape"))
+        try:
+            self.digest.update(array("q", numbers).tobytes())
+        except OverflowError:  # some disks number their inodes past what eight signed bytes hold
+            self.digest.update(repr(numbers).encode())
+        self.newest = max(self.newest, *numbers[2::5], 0)
 
 
 def site_signature(site: Path, folders: Iterable[str]) -> str:
