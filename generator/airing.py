@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,7 @@ def airing(root: Path, day: date) -> Airing:
             loaded = load(known[name], root, file)
             problems += loaded.problems
             if loaded.record is not None:
-                cards.append(replace(known[name].card(loaded.record), file=file))
+                cards.append(known[name].card(loaded.record)._replace(file=file))
                 shelf = known[name].shelf(loaded.record)
                 shelves.setdefault((name, shelf), []).append(Filed(file, loaded.record))
     if any(problem.severity == "error" for problem in problems):

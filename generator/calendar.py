@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.errors import BadValue, Text
 
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkYear:
+class WorkYear(NamedTuple):
     """One year's arrangement: the notice's number ("" unknown), days off by name, make-up days."""
 
     notice: str

@@ -8,7 +8,6 @@ memory when the records would not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,8 +26,7 @@ class Posting(NamedTuple):
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One record as other kinds may know it; ``data`` holds only plain, immutable values.
 
     ``postings`` are what the record does for the openness of units, ``file`` is the record's,
@@ -40,7 +38,7 @@ class Card:
     title: str
     url: str
     places: tuple[str, ...] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}
     postings: tuple[Posting, ...] = ()
     file: str = ""
 

@@ -30,8 +30,7 @@ class Piece(NamedTuple):
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A photo or other file beside the records: its digest, and what the gate said of it."""
 
     digest: str
@@ -93,8 +92,7 @@ class Memory:
         return min((outcome.until for outcome in self.outcomes()), default=date.max)
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(NamedTuple):
     """What may be answered otherwise than at the last build: some kinds' cards, files, settings.
 
     ``shelves`` are those of which a record is new, gone or another.
@@ -132,8 +130,7 @@ def moves_between(before: Memory, files: Mapping[str, FileResult], shop: Shop) -
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Fitness:
+class Fitness(NamedTuple):
     """Which shelves' outcomes of the last build are what a build from scratch would give."""
 
     world: World

@@ -260,4 +260,4 @@ def allowed_by(record: Record) -> tuple[str, ...]:
 
 def _card(kind: Kind[Any, Any], record: Any, file: str) -> Card:
     """The record's card, with its file and what it does for the openness of units."""
-    return replace(kind.card(record), postings=tuple(kind.headings(record)), file=file)
+    return kind.card(record)._replace(postings=tuple(kind.headings(record)), file=file)

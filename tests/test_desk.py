@@ -132,7 +132,7 @@ CHANGES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a village's name": ({"county": _county("青山村", "青山社区")}, {"unit", "below"}),
     "the county's name": ({"county": _county("晴川县", "晴山县")}, {"county"}),
     "a card's data": (
-        {"library": Library((replace(CARDS[0], data={"phone": "2"}), *CARDS[1:]))},
+        {"library": Library((CARDS[0]._replace(data={"phone": "2"}), *CARDS[1:]))},
         {"card", "cards"},
     ),
     "another card": (
@@ -140,7 +140,7 @@ CHANGES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"cards", "no card"},
     ),
     "a card's place": (
-        {"library": Library((replace(CARDS[0], places=("520599101202",)), *CARDS[1:]))},
+        {"library": Library((CARDS[0]._replace(places=("520599101202",)), *CARDS[1:]))},
         {"card", "cards", "cards of a place"},
     ),
     "a holiday": (

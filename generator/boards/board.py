@@ -6,14 +6,13 @@ Apart from what plays on it (``base``): most builds look at boards and draw none
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Colours = Literal["single", "dual", "full"]
 Charset = Literal["GB2312", "GBK", "GB18030"]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """What a board shows of one kind: how often in a loop, for how many days (0: no limit)."""
 
     kind: str

@@ -6,12 +6,10 @@ the code of those kinds only whose records it must look at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the site, exported by a kind's package as ``COLUMN``.
 
     ``name`` is the folder of the kind's records and templates and the first part of its addresses;

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.tables.base import Column, Sort, Table
 
@@ -22,8 +22,7 @@ _TYPES: dict[Sort, dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """A table of a package, its CSV's path beside datapackage.json, and the CSV itself."""
 
     table: Table

@@ -172,8 +172,8 @@ def test_photo_is_published_in_its_week_alone() -> None:
 
 def test_a_cadre_is_shown_with_the_photo_of_their_card() -> None:
     """Without a photo of its own a rating is shown with the one on the person's card."""
-    shot = replace(card("GB-0001", "赵示例"), file="content/contacts/x/GB-0001.yaml")
-    shot = replace(shot, data={**shot.data, "photo": "zhao.jpg"})
+    shot = card("GB-0001", "赵示例")._replace(file="content/contacts/x/GB-0001.yaml")
+    shot = shot._replace(data={**shot.data, "photo": "zhao.jpg"})
     kept = world([shot], 公示期后保留姓名={"干部": "是"})
     seen = replace(kept, read_file={"content/contacts/x/zhao.jpg": PHOTO}.__getitem__)
     messages, _, _ = showcase("2026-11-01", text(), seen)

@@ -7,18 +7,17 @@ The data is ``generator/data/charts.tsv``. In force since 2024-01-01 is 财会�
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.errors import BadValue, Text
 
 CASH, BANK = "101", "102"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject of a chart; ``group`` is one of 资产 负债 权益 成本 收入 支出.
 
     ``plain`` is what a villager would call it.
@@ -30,8 +29,7 @@ class Subject:
     plain: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """One version, by the number of the document that laid it down."""
 
     title: str
