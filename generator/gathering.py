@@ -7,7 +7,6 @@ answers and whose days are those of the last build is taken over as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from heapq import nsmallest
 from itertools import chain
 from operator import itemgetter
@@ -71,7 +70,7 @@ class Gathering:
         self._hands = hands
         self._m = materials
         self._county = materials.shop.configuration.county
-        self._said = cache(repr)
+        self._said = {code: repr(unit) for code, unit in self._county.units.items()}
         self._ordered = sorted(materials.shelves.items())
         self._touching: dict[str, list[tuple[ShelfKey, Outcome]]] = {}
         for key, outcome in self._ordered:
@@ -88,7 +87,8 @@ class Gathering:
         shown = Shown(*self._tallies(), cards)
         below_root = [unit for unit in self._county.units.values() if unit.parent]
         fronts = self._begin([*self._fronts(), *self._coverage()])
-        units = self._begin([self._unit(shown, unit) for unit in below_root])
+        around = digest_of(repr(([c.name for c, _ in shown.columns], shown.boards)).encode())
+        units = self._begin([self._unit(shown, around, unit) for unit in below_root])
         pieces = dict(fronts)
         said = [piece.outcome for _, piece in sorted(pieces.items()) if piece.outcome.aired]
         drawn = self._begin([self._board(board, said) for board in boards])
@@ -154,14 +154,14 @@ class Gathering:
             work = Coverage(tuple((file.card, file.mark) for file in posting))
             yield Wanted("coverage", ("coverage",), inputs, work)
 
-    def _unit(self, shown: Shown, unit: Unit) -> Wanted:
+    def _unit(self, shown: Shown, around: str, unit: Unit) -> Wanted:
+        """A unit's page; ``around`` stands for what is shown on that of every unit."""
         touching = self._touching.get(unit.code, [])
         below = self._county.below(unit.code)
-        named = [self._said(u) for u in (unit, *self._county.above(unit.code), *below)]
+        named = [self._said[u.code] for u in (*self._county.above(unit.code), *below)]
         tallies = [shown.units.get(u.code) for u in below]
-        marks = [f"{key}={out.marks['entries']}" for key, out in touching]
-        names = [column.name for column, _ in shown.columns]
-        inputs = repr((named, len(below), tallies, marks, names, shown.boards))
+        marks = [(key, out.marks["entries"]) for key, out in touching]
+        inputs = repr((named, len(below), tallies, marks, around))
         work = UnitPage(shown, unit.code, tuple(out.lies("entries") for _, out in touching))
         return Wanted(f"unit/{unit.code}", ("portal",), inputs, work)
 

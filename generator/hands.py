@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from generator import pool
 from generator.outcomes import CardIndex, FileResult, Made, ShelfKey, card_index, cards_of
-from generator.pieces import Work
+from generator.pieces import Work, weight_of
 from generator.store import Store
 from generator.work import Batch, Loaded, Shop, Task, Worker
 
@@ -103,7 +103,7 @@ class Hands:
 
         A pool begins at once; its results may be fetched later.
         """
-        weights = [work.weight for work in works]
+        weights = [weight_of(work) for work in works]
         if self._pool is None and self._alone(weights):
             return (self._worker.piece(work, allowed) for work in works)
         chunks = self._chunks(works, weights)

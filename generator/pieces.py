@@ -6,12 +6,10 @@ is read from the store there.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, Final, NamedTuple, Protocol
 
 from generator import state
 from generator.boards.board import Board
@@ -24,25 +22,18 @@ from generator.scanning import kinds
 from generator.store import Lying, Store
 
 
-class Work(ABC):
+class Work(Protocol):
     """How a piece is made."""
 
-    weight: ClassVar[int] = 4
-    """How much work it is: it takes as long as about so many record files."""
-
-    @abstractmethod
     def published(self, world: World, day: date, store: Store) -> Published:
         """Make it, of what the world answers and what lies in the store."""
 
 
-@dataclass(frozen=True, slots=True)
-class Front(Work):
+class Front(NamedTuple):
     """A kind's front page and whatever else it makes over all its shelves."""
 
     kind: str
     summaries: dict[str, Lying]
-
-    weight: ClassVar[int] = 16
 
     def published(self, world: World, day: date, store: Store) -> Published:
         """Of the summaries by shelf."""
@@ -51,13 +42,10 @@ class Front(Work):
         return NOTHING._replace(**front._asdict())
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage(Work):
+class Coverage(NamedTuple):
     """The coverage matrix over every kind's cards."""
 
     cards: tuple[Lying, ...]
-
-    weight: ClassVar[int] = 16
 
     def published(self, world: World, day: date, store: Store) -> Published:
         """Of the cards that do something for the openness of units."""
@@ -76,15 +64,12 @@ class Coverage(Work):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPage(Work):
+class UnitPage(NamedTuple):
     """A unit's page, of the entries of the shelves that touch it."""
 
     shown: Shown
     code: str
     entries: tuple[Lying, ...]
-
-    weight: ClassVar[int] = 1
 
     def published(self, world: World, day: date, store: Store) -> Published:
         """Of the entries that name the unit."""
@@ -93,8 +78,7 @@ class UnitPage(Work):
         return NOTHING._replace(pages=(Portal(world.county, self.shown).unit(unit, entries),))
 
 
-@dataclass(frozen=True, slots=True)
-class Home(Work):
+class Home(NamedTuple):
     """The home page."""
 
     shown: Shown
@@ -106,8 +90,7 @@ class Home(Work):
         return NOTHING._replace(pages=(Portal(world.county, self.shown).home(news),))
 
 
-@dataclass(frozen=True, slots=True)
-class Lists(Work):
+class Lists(NamedTuple):
     """Lists of units and the fixed pages."""
 
     shown: Shown
@@ -118,8 +101,7 @@ class Lists(Work):
         return NOTHING._replace(pages=(*portal.lists(), *portal.fixed()))
 
 
-@dataclass(frozen=True, slots=True)
-class BoardList(Work):
+class BoardList(NamedTuple):
     """The list of boards."""
 
     shown: Shown
@@ -131,27 +113,21 @@ class BoardList(Work):
         return NOTHING._replace(pages=tuple(board_index([card for card, _ in self.shown.boards])))
 
 
-@dataclass(frozen=True, slots=True)
-class Static(Work):
+class Static(NamedTuple):
     """Style sheets, the script, the logo."""
 
     folders: tuple[Path, ...]
-
-    weight: ClassVar[int] = 1
 
     def published(self, world: World, day: date, store: Store) -> Published:
         """As they lie among the templates."""
         return NOTHING._replace(files=tuple(static_files(self.folders)))
 
 
-@dataclass(frozen=True, slots=True)
-class BoardFiles(Work):
+class BoardFiles(NamedTuple):
     """A board's page, and its files for its player."""
 
     board: Board
     messages: tuple[Lying, ...]
-
-    weight: ClassVar[int] = 64
 
     def published(self, world: World, day: date, store: Store) -> Published:
         """Of the messages it may show."""
@@ -169,6 +145,20 @@ class BoardFiles(Work):
             until=until,
             problems=made.problems,
         )
+
+
+_WEIGHTS: Final[Mapping[type[Work], int]] = {
+    Front: 16,
+    Coverage: 16,
+    UnitPage: 1,
+    Static: 1,
+    BoardFiles: 64,
+}
+
+
+def weight_of(work: Work) -> int:
+    """How much work a piece is: it takes as long as about so many record files."""
+    return _WEIGHTS.get(type(work), 4)
 
 
 def _read(store: Store, lying: Lying) -> Any:
