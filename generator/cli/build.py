@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
+from generator.cli.look import Look
 from generator.cli.options import (
     FolderType,
     as_of_option,
@@ -20,7 +23,10 @@ from generator.cli.options import (
 from generator.cli.talk import language, tell_problems
 from generator.errors import Place, Problem, Text
 from generator.places import inputs, workshop
-from generator.stamp import fingerprint, recall, still
+from generator.stamp import recall, still
+
+STEPS = ("generator.source", "jinja2", "generator.gate", "generator.configuring", "generator.build")
+"""What takes long to load of a build, in the order in which it would be loaded."""
 
 
 @click.command(help="检查全部内容并生成网站、公示屏和下载文件。有一处错误就不动原来的网站。")
@@ -38,21 +44,31 @@ def command(
 ) -> None:
     """Build the site and say in one line what was done."""
     site, when = to or root / "site", day or today()
-    seen = fingerprint(inputs(root))
-    if not clean and root.is_dir():
-        stamp = recall(workshop(root, site) / "stamp")
-        if stamp and still(stamp, seen, site, when):
-            tell_problems(remembered(stamp.told), language(), masked=True)
-            _tell(Counts(stamp.artifacts, stamp.records), site)
-            return
-    from generator.build import Request, build
+    with closing(Look(inputs(root))) as look:
+        _load_while(look)
+        if not clean and root.is_dir():
+            stamp = recall(workshop(root, site) / "stamp")
+            if stamp and still(stamp, look.mark(), site, when):
+                tell_problems(remembered(stamp.told), language(), masked=True)
+                _tell(Counts(stamp.artifacts, stamp.records), site)
+                return
+        from generator.build import Request, build
 
+        seen = look.whole()
     report = build(Request(root, site, when, jobs, clean, seen=seen))
     tell_problems(report.problems, language())
     _tell(Counts(report.artifacts, report.records, report.written, report.removed), site)
     if profile:
         for name, seconds in report.stages:
             click.echo(f"  {name:<10}{seconds * 1000:9.1f} ms")
+
+
+def _load_while(look: Look) -> None:
+    """Load what a build needs, piece by piece, until it is known whether there is one to do."""
+    for name in STEPS:
+        if look.done:
+            break
+        import_module(name)
 
 
 class Counts(NamedTuple):
