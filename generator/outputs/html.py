@@ -19,7 +19,6 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    Template,
     TemplateNotFound,
     TemplateSyntaxError,
 )
@@ -158,7 +157,6 @@ class _Drawer:
         )
         self._chrome = chrome
         self._columns = columns
-        self._templates: dict[str, Template] = {}
         self._shells: dict[tuple[int, str], _Shell] = {}
         with _told():
             parts: Any = self._environment.get_template(f"{LAYOUT}/parts.html").module
@@ -169,9 +167,7 @@ class _Drawer:
         """One page. Raises whatever Jinja raises."""
         site, depth = self._chrome.site, page.url.count("/")
         root = "../" * depth
-        if page.template not in self._templates:
-            self._templates[page.template] = self._environment.get_template(page.template)
-        body = self._templates[page.template].render(view=page.view, root=root)
+        body = self._environment.get_template(page.template).render(view=page.view, root=root)
         column = self._columns.get(page.section)
         title, meta = self._title(page, site), self._meta(page, site, root, column)
         slots = title, meta, self._trail(page, root), self._heading(page), body

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, MutableMapping
-from functools import cache
+from functools import cache, cached_property
 from keyword import iskeyword
 from pathlib import Path
 from types import CodeType
@@ -39,6 +39,8 @@ def escaped(value: object) -> str:
             return value
     elif type(value) is Markup:
         return value
+    elif type(value) is int:
+        return str(value)
     return escape(value)
 
 
@@ -179,6 +181,24 @@ class Templates(Environment):
     template_class = _Template
     context_class = _Context
     code_generator_class = _Code
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name
+    ) -> Template:
+        """A template; one that was asked for before is at hand, as pages ask for the same few."""
+        if globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._at_hand.get(name)
+        if found is None:
+            found = self._at_hand[name] = super().get_template(name, parent)
+        return found
+
+    @cached_property
+    def _at_hand(self) -> dict[str, Template]:
+        return {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names every template knows, as a dictionary, which each page copies."""
