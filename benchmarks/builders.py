@@ -63,7 +63,7 @@ class Builder(ABC):
 
 
 class Sunboard(Builder):
-    """Ours: the same pages, with validation, privacy gate and boards besides."""
+    """Ours: the same pages, with validation and privacy gate besides."""
 
     name = "Sunboard"
 
@@ -85,7 +85,7 @@ class Sunboard(Builder):
 
 
 class SunboardWhole(Sunboard):
-    """Ours over the same county with its downloads: what it publishes by default."""
+    """Ours over the same county with its boards and downloads: what it publishes by default."""
 
     name = "Sunboard, all"
 

@@ -126,12 +126,12 @@ def yuan(fen: int) -> str:
 
 
 def write_county(
-    root: Path, *, villages: int = 300, months: int = 12, seed: int = 1, downloads: bool = True
+    root: Path, *, villages: int = 300, months: int = 12, seed: int = 1, whole: bool = True
 ) -> int:
     """Write ``root/content`` and return how many files it holds.
 
-    Without ``downloads`` its rules switch off what pages offer besides themselves: spreadsheets,
-    vCards, QR codes, open data.
+    If not ``whole`` it has no boards, and its rules switch off what pages offer besides themselves:
+    spreadsheets, vCards, QR codes, open data.
 
     Raises:
         FileExistsError: there is a ``content`` already.
@@ -140,7 +140,7 @@ def write_county(
     content.mkdir(parents=True)
     made: set[Path] = set()
     count = 0
-    for name, text in records(villages, months, seed, downloads=downloads):
+    for name, text in records(villages, months, seed, whole=whole):
         path = content / name
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,13 +151,14 @@ def write_county(
 
 
 def records(
-    villages: int, months: int, seed: int, *, downloads: bool = True
+    villages: int, months: int, seed: int, *, whole: bool = True
 ) -> Iterator[tuple[str, str]]:
     """Every file's path below ``content`` and its text."""
     all_villages = [Village(n) for n in range(villages)]
-    rules = "" if downloads else NO_DOWNLOADS
+    rules = "" if whole else NO_DOWNLOADS
     yield "county.yaml", county_file(all_villages) + rules
-    yield "boards.yaml", boards_file(all_villages)
+    if whole:
+        yield "boards.yaml", boards_file(all_villages)
     for village in all_villages:
         yield from ledgers(village, months, seed)
         yield from people(village)
@@ -386,14 +387,14 @@ def main() -> None:
     parser.add_argument("--villages", type=int, default=300)
     parser.add_argument("--months", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--no-downloads", action="store_true", help="pages alone")
+    parser.add_argument("--pages-alone", action="store_true", help="no boards, no downloads")
     wanted = parser.parse_args()
     count = write_county(
         wanted.folder,
         villages=wanted.villages,
         months=wanted.months,
         seed=wanted.seed,
-        downloads=not wanted.no_downloads,
+        whole=not wanted.pages_alone,
     )
     print(f"{count:,} files in {wanted.folder / 'content'}")
 

@@ -35,7 +35,7 @@ def _against_peers(steps: Mapping[str, Any], title: str) -> Iterator[Row]:
     faster = min(cost["cold"]["wall"] for cost in peers)
     yield _row(f"cold ÷ the faster peer, {title}", 0.5, ours["cold"]["wall"] / faster)
     ratio = whole["cold"]["wall"] / faster
-    yield f"the same with all downloads, {title}", "", f"{ratio:.3f}", "no promise"
+    yield f"the same with boards and downloads, {title}", "", f"{ratio:.3f}", "no promise"
     ratio = whole["again"]["wall"] / steps["Hugo"]["edit"]["wall"]
     yield _row(f"edit ÷ Hugo's rebuild, {title}", 0.03, ratio)
 

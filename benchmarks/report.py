@@ -31,10 +31,11 @@ are what is promised: another machine has other times.
 Every program reads the same YAML records, written by `python -m benchmarks.county`, and publishes
 the same pages: the same addresses, and in their tables the same cells, which the benchmark checks
 page by page. Ours does more, and its times are for all of it: it validates every record and the
-sums in it, looks for personal data in every input and output, and draws the boards' pages.
-*Sunboard, all* also writes what it offers for download by default: a spreadsheet, CSV and JSON of
-every ledger, vCards and QR codes of every person, open data of every unit; for *Sunboard* the
-county's rules switch that off, which leaves what the others make.
+sums in it, and looks for personal data in every input and output.
+*Sunboard, all* also draws two LED boards with their pages and files, and writes what it offers for
+download by default: a spreadsheet, CSV and JSON of every ledger, vCards and QR codes of every
+person, open data of every unit; for *Sunboard* the county has no boards and its rules switch the
+downloads off, which leaves what the others make.
 Hugo reads the records as data and makes pages of them by content adapters, with cached partials;
 Eleventy reads them in one data file and has JavaScript templates. Their sources are in
 `benchmarks/hugo` and `benchmarks/eleventy`.
@@ -158,7 +159,7 @@ def _scale(scale: Mapping[str, Any]) -> Iterator[str]:
 
 def _stages(trial: Mapping[str, Any]) -> Iterator[str]:
     yield "## Where the time goes\n"
-    yield "Stages of one build of the one-year county with all downloads, from"
+    yield "Stages of one build of the one-year county with boards and downloads, from"
     yield "`sunboard build --profile`, in ms.\n"
     stages = trial["stages"]
     names = list(dict.fromkeys(name for each in stages.values() for name in each))

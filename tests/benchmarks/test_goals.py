@@ -31,7 +31,7 @@ def test_only_what_was_measured_is_judged() -> None:
 
     assert [
         "cold ÷ the faster peer, five years",
-        "the same with all downloads, five years",
+        "the same with boards and downloads, five years",
         "edit ÷ Hugo's rebuild, five years",
         "memory, five years",
     ] == promises
