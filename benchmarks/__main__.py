@@ -4,12 +4,14 @@
 
 Each part's numbers are kept in WORK/results.json, so that parts can be measured one at a time;
 the document is written from all there are. Nothing here is ever a test: times depend on machines.
+Delete nothing large in the ten minutes before: see ``builders.Builder.clear``.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from compileall import compile_dir
@@ -37,6 +39,7 @@ def main() -> int:
             results[part] = found
             store.write_text(json.dumps(results, ensure_ascii=False, indent=1))
     write_report(results, wanted.docs)
+    shutil.rmtree(work / "aside", ignore_errors=True)
     return _disagreements(results)
 
 

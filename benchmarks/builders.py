@@ -32,14 +32,14 @@ class Builder(ABC):
     def clear(self) -> None:
         """Forget everything of earlier builds.
 
-        It is moved away, not deleted: for seconds after many files were deleted a disk makes new
-        ones several times as slowly, and that would be measured.
+        It is moved away, not deleted: for minutes after many files were deleted ext4 looks at every
+        inode that was given up before it makes a new file, and that would be measured.
         """
         self.put_aside(self.work)
         self.work.mkdir(parents=True)
 
     def put_aside(self, folder: Path) -> None:
-        """Move a folder to where the trial's end deletes it."""
+        """Move a folder to where it is deleted when all is measured."""
         if folder.exists():
             self.aside.mkdir(exist_ok=True)
             folder.rename(self.aside / f"{self.work.name}-{len(list(self.aside.iterdir()))}")

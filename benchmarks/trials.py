@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -85,7 +83,6 @@ def county_trial(work: Path, months: int, rounds: int, say: Say) -> Trial:
             if number == 0 and step in COMPARED and step not in alone:
                 _agree(trial, builders, step)
     _sizes(trial, builders)
-    _tidy(work)
     return trial
 
 
@@ -99,20 +96,7 @@ def scale_trial(work: Path, times: int, say: Say, peers: bool) -> Trial:
         _take(trial, ours, step, say)
     if peers:
         _take(trial, Hugo(root, work), "cold", say)
-    _tidy(work)
     return trial
-
-
-def _tidy(work: Path) -> None:
-    """Delete what was put aside, and wait till the disk has forgotten it.
-
-    For a minute ext4 gives no inode anew that was given up, and looks at each it passes over: a new
-    file then takes up to ten times as long.
-    """
-    if (work / "aside").exists():
-        shutil.rmtree(work / "aside")
-        os.sync()
-        time.sleep(70)
 
 
 def _county(work: Path, villages: int, months: int, *, whole: bool) -> tuple[Trial, Path]:
