@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from generator import pool
@@ -122,6 +121,8 @@ class _Build:
         plan = make_plan(self._request, self._place)
         self._clock.stage("scan")
         if self._tree is None or self._place is None:
+            from tempfile import TemporaryDirectory
+
             with (
                 TemporaryDirectory(prefix="sunboard-") as folder,
                 Store.fresh(Path(folder)) as store,

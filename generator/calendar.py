@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from generator.errors import BadValue, Text
+from generator.places import data_file
 
 _DAY = timedelta(days=1)
 
@@ -102,7 +102,7 @@ class Workdays:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Workdays:
-    text = files("generator").joinpath("data/workdays.json").read_text(encoding="utf-8")
+    text = data_file("workdays.json").read_text(encoding="utf-8")
     return Workdays({int(year): _year(entry) for year, entry in json.loads(text).items()})
 
 

@@ -9,6 +9,11 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 
 
+def data_file(name: str) -> Path:
+    """A file that comes with the program."""
+    return PACKAGE / "data" / name
+
+
 def packaged_templates() -> Path:
     """The templates that come with the program: inside the wheel, or beside the package."""
     inside = PACKAGE / "_templates"

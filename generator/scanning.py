@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -129,35 +128,34 @@ def content_of(root: Path) -> Path:
 
 
 def _scan_folder(walk: _Walk, items: Iterable[Item], name: str, kind: str, root: Path) -> None:
-    for item in items:
-        path = f"{name}/{item.name}"
-        if kind and S_ISREG(item.mode) and _PLAIN.fullmatch(item.name):
-            walk.records[kind][path] = item.signature
+    for own, mode, signature, held in items:
+        path = f"{name}/{own}"
+        if kind and S_ISREG(mode) and _PLAIN.fullmatch(own):
+            walk.records[kind][path] = signature
+        elif own.startswith("~$") or own == "Thumbs.db" or _strange(walk, own, mode, path):
             continue
-        if item.name.startswith("~$") or item.name == "Thumbs.db" or _strange(walk, item, path):
-            continue
-        if S_ISDIR(item.mode):
-            inside = _listed(root / path) if item.inside is None else item.inside
-            _enter(walk, item.name, inside, path, kind, root)
+        elif S_ISDIR(mode):
+            inside = _listed(root / path) if held is None else held
+            _enter(walk, own, inside, path, kind, root)
         else:
-            _file_away(walk, path, kind, item.signature)
+            _file_away(walk, path, kind, signature)
 
 
-def _strange(walk: _Walk, item: Item, path: str) -> bool:
+def _strange(walk: _Walk, name: str, mode: int, path: str) -> bool:
     """Whether a name or a link must be refused, said once."""
     try:
-        item.name.encode()
+        name.encode()
     except UnicodeEncodeError:
         shown = path.encode(errors="replace").decode()
         message = Text("文件名不是 UTF-8 编码", "the file name is not UTF-8")
         walk.refuse("name-encoding", shown, message, Text("给文件改名", "rename the file"))
         return True
-    if _BAD_IN_NAMES.search(item.name):
+    if _BAD_IN_NAMES.search(name):
         message = Text("文件名里有不能用的字符", "the file name has characters that can't be used")
         hint = Text('不要用 \\ : * ? " < > | 和控制字符', 'avoid \\ : * ? " < > | and controls')
         walk.refuse("name-characters", repr(path)[1:-1], message, hint)
         return True
-    if not (S_ISDIR(item.mode) or S_ISREG(item.mode)):
+    if not (S_ISDIR(mode) or S_ISREG(mode)):
         message = Text("这是链接或特殊文件", "this is a link or a special file")
         hint = Text("换成文件本身：链接会指到别处", "put the file itself: links lead elsewhere")
         walk.refuse("name-link", path, message, hint)
@@ -176,6 +174,8 @@ def _enter(
         if not walk.records[name]:
             del walk.records[name]
     else:
+        import difflib
+
         near = difflib.get_close_matches(name, walk.kinds, n=1, cutoff=0.5)
         listed = "、".join(walk.kinds)
         hint = (

@@ -28,17 +28,10 @@ Signature = tuple[int, int, int, int]
 
 _NO_SIGNATURE: Signature = (0, 0, 0, 0)
 
-
-class Item(NamedTuple):
-    """Something in a folder, not opened: name, ``st_mode``, signature (zeros for a folder).
-
-    ``inside`` is what a folder holds, None for what is no folder or can't be listed.
-    """
-
-    name: str
-    mode: int
-    signature: Signature
-    inside: list[Item] | None = None
+Item = tuple[str, int, Signature, "list[Item] | None"]
+"""Something in a folder, not opened: name, ``st_mode``, signature (zeros for a folder), and what a
+folder holds: None for what is no folder or can't be listed.
+"""
 
 
 class Fingerprint(NamedTuple):
@@ -103,12 +96,13 @@ class _Look:
                     signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
                     seen.append((name, stat.st_mode, signature))
         seen.sort()
-        found, names, numbers = [], [folder], []
+        found: list[Item] = []
+        names, numbers = [folder], list[int]()
         for name, mode, signature in seen:
             if mode == S_IFDIR:
-                found.append(Item(name, mode, signature, self.at(f"{folder}/{name}")))
+                found.append((name, mode, signature, self.at(f"{folder}/{name}")))
             else:
-                found.append(Item(name, mode, signature))
+                found.append((name, mode, signature, None))
                 names.append(name)
                 numbers.append(mode)
                 numbers += signature

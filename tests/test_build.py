@@ -226,7 +226,7 @@ def test_a_check_without_a_place_for_its_notes_says_so(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "/tmp")
 
-    monkeypatch.setattr("generator.build.TemporaryDirectory", refuse)
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
     with pytest.raises(WorldError) as caught:
         examine(Request(project, project / "site", DAY, jobs=1, dry=True))
 

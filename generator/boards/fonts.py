@@ -15,9 +15,10 @@ import gzip
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from PIL import Image, ImageChops
+
+from generator.places import data_file
 
 FACES: dict[int, str] = {
     12: "pixel-12.hex.gz",
@@ -52,7 +53,7 @@ class Face:
 
     def __init__(self, size: int, name: str) -> None:
         self.size = size
-        self._lines = gzip.decompress(files("generator.data").joinpath(name).read_bytes())
+        self._lines = gzip.decompress(data_file(name).read_bytes())
 
     def _find(self, code: int) -> bytes | None:
         low, high = 0, len(self._lines)

@@ -11,11 +11,11 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 from generator.boards.base import Encoder, Frame, Playlist, media_digest
 from generator.boards.board import Board
+from generator.places import data_file
 from generator.records.base import File
 
 SCHEMA = "playlist.schema.json"
@@ -23,7 +23,7 @@ SCHEMA = "playlist.schema.json"
 
 def schema() -> bytes:
     """The JSON Schema of playlist.json."""
-    return files("generator.data").joinpath(SCHEMA).read_bytes()
+    return data_file(SCHEMA).read_bytes()
 
 
 def manifest(playlist: Playlist) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
-from importlib.resources import files
 
 from generator.boards.base import Encoder, Playlist
 from generator.boards.manifest import manifest
+from generator.places import data_file
 from generator.records.base import File
 
 STATIC = ("player.css", "player.js", "sw.js")
@@ -48,7 +48,7 @@ class Player(Encoder):
         """The player's files; ``playlist.js`` last, since it names the media."""
         board = playlist.board
         for name in STATIC:
-            yield File(name, files("generator.data").joinpath(name).read_bytes())
+            yield File(name, data_file(name).read_bytes())
         page = _PAGE.format(name=html.escape(board.name), width=board.width, height=board.height)
         yield File("player.html", page.encode())
         data = json.dumps(manifest(playlist), ensure_ascii=False, separators=(",", ":"))

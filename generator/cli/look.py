@@ -7,8 +7,8 @@ process fails, this one looks by itself.
 
 from __future__ import annotations
 
+import marshal
 import os
-import pickle
 import select
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,6 +16,9 @@ from pathlib import Path
 from threading import active_count
 
 from generator.stamp import Fingerprint, fingerprint
+
+SIZE = 8
+"""Bytes that say how many more are said."""
 
 
 class Look:
@@ -60,9 +63,10 @@ class Look:
     def _told(self) -> Fingerprint | None:
         """What the other process says next; None if it doesn't."""
         if self._child:
-            with suppress(EOFError, pickle.UnpicklingError):
-                told: Fingerprint = pickle.load(self._pipe)
-                return told
+            with suppress(EOFError, ValueError, TypeError):
+                size = int.from_bytes(self._pipe.read(SIZE), "big")
+                digest, newest, held = marshal.loads(self._pipe.read(size))
+                return Fingerprint(digest, newest, dict(zip(self._folders, held, strict=False)))
         return None
 
     def _here(self) -> Fingerprint:
@@ -75,8 +79,9 @@ def _tell(folders: tuple[Path, ...], writing: int) -> None:
     try:
         with open(writing, "wb") as pipe:
             seen = fingerprint(folders)
-            pipe.write(pickle.dumps(seen._replace(held={})))
-            pipe.flush()
-            pipe.write(pickle.dumps(seen, pickle.HIGHEST_PROTOCOL))
+            for held in ([], list(seen.held.values())):
+                said = marshal.dumps((seen.digest, seen.newest, held))
+                pipe.write(len(said).to_bytes(SIZE, "big") + said)
+                pipe.flush()
     finally:
         os._exit(0)

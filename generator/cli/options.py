@@ -27,7 +27,9 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            if not (len(value) == 10 and value[4] == value[7] == "-"):
+                raise ValueError  # other forms of ISO 8601 are not what anybody here writes
+            return date.fromisoformat(value)
         except ValueError:
             wrong = Text(
                 f"“{value}”不是日期，请写成 2026-11-22 这样",

@@ -6,12 +6,10 @@ cards ISO/IEC 7812-1; mobiles are eleven digits beginning 13 to 19.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
-from urllib.parse import unquote
 
 from generator.gate.digits import Group, Run, runs, suspicious
 from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible, telling
@@ -111,7 +109,10 @@ def veiled(text: str) -> bool:
 
 def _veiled(text: str) -> Iterator[Leak]:
     """Leaks that show only when character references and percent escapes are read."""
-    plain = unquote(html.unescape(text))
+    from html import unescape
+    from urllib.parse import unquote
+
+    plain = unquote(unescape(text))
     for leak in leaks(plain) if plain != text else ():
         yield Leak(leak.kind, 0, len(text), leak.masked, leak.value)
 

@@ -6,7 +6,6 @@ from two fields that meet on a page, or a kind that shows more than its model le
 
 from __future__ import annotations
 
-import html
 from collections.abc import Collection
 from typing import Final
 
@@ -82,4 +81,6 @@ def _read(markup: str) -> str:
     """What people and programs read of a page: its text and the telling attributes."""
     attributes = "\n|".join(_READ.findall(markup))
     text = _TAG.sub("\n|", _INLINE.sub("", markup))
-    return html.unescape(f"{text}\n|{attributes}")
+    from html import unescape
+
+    return unescape(f"{text}\n|{attributes}")

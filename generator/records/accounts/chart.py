@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.errors import BadValue, Text
+from generator.places import data_file
 
 CASH, BANK = "101", "102"
 
@@ -46,7 +46,7 @@ def charts() -> Mapping[str, Chart]:
     """Every chart known, by title, oldest first."""
     since: dict[str, str] = {}
     subjects: dict[str, dict[str, Subject]] = {}
-    text = files("generator").joinpath("data/charts.tsv").read_text(encoding="utf-8")
+    text = data_file("charts.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         cells = line.split("\t")
         if cells[0] == "#启用":

@@ -5,7 +5,6 @@ A line in order costs a few comparisons; only one that isn't is looked at closel
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 from generator.errors import NO_HINT, Text
@@ -79,6 +78,8 @@ def _wrong_side(at: FieldPath, line: LineRow, subject: Subject) -> Finding:
 
 
 def _unknown(code: str, path: FieldPath, what: str, name: str, known: list[str]) -> Finding:
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     listed = near[0] if near else "、".join(known)
     hint = Text(f"是不是“{listed}”？" if near else f"本表有：{listed}", f"here: {listed}")
