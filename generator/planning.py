@@ -134,11 +134,16 @@ def refuse_foreign(request: Request) -> None:
         raise UsageError(message)
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise UsageError(Text(f"{site} 不是普通文件夹", f"{site} is not a plain folder"))
-    ours = (site / "index.html").exists() and (site / "static").is_dir()
-    if site.is_dir() and any(site.iterdir()) and not ours:
+    if site.is_dir() and any(site.iterdir()) and not _is_ours(site):
         raise UsageError(
             Text(
                 f"{site} 里有别的文件，怕覆盖掉（请换一个空文件夹，或先清空它）",
                 f"{site} holds other files (choose an empty folder, or empty it first)",
             )
         )
+
+
+def _is_ours(site: Path) -> bool:
+    """Whether a folder is a site of ours, also when somebody has deleted one of its files."""
+    home, static = site / "index.html", site / "static"
+    return (static / "sunboard.css").exists() or (home.exists() and static.is_dir())

@@ -236,6 +236,20 @@ def test_a_check_without_a_place_for_its_notes_says_so(
 # ── over what may be written ──
 
 
+@pytest.mark.parametrize("name", ["index.html", "static/sunboard.css", "static"])
+def test_a_site_somebody_has_been_at_is_mended(project: Path, name: str) -> None:
+    """Whatever was deleted of a site by hand, the home page too, the next build puts back."""
+    built(project)
+    whole = tree(project / "site")
+    gone = project / "site" / name
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    if name == "static":
+        gone.mkdir()
+    built(project)
+
+    assert whole == tree(project / "site")
+
+
 def test_a_foreign_folder_is_not_replaced(project: Path, tmp_path: Path) -> None:
     """A folder with other files in it is left alone."""
     other = tmp_path / "other"

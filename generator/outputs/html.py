@@ -118,8 +118,11 @@ class Renderer:
         self, folders: tuple[Path, ...], chrome: Chrome, columns: Mapping[str, object]
     ) -> None:
         self._made_of = (folders, chrome, columns)
-        self._drawer = _Drawer(Templates, *self._made_of)
         self._unusual: set[str] = set()
+
+    @cached_property
+    def _drawer(self) -> _Drawer:
+        return _Drawer(Templates, *self._made_of)
 
     @cached_property
     def _plain(self) -> _Drawer:
@@ -217,7 +220,7 @@ def _with_gaps(pieces: Sequence[bytes]) -> list[bytes]:
 def _edges(piece: bytes) -> bytes:
     """A piece of the shell from its beginning to the first attribute, and from the last on.
 
-    An attribute's ``="`` is inside a tag, and nothing the gate looks for goes across.
+    No number and no address that the gate looks for goes across an equals sign and a quote.
     """
     first, last = piece.find(b'="'), piece.rfind(b'="')
     return piece[: first + 2] + piece[last:] if first < last else piece
