@@ -11,7 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a loaded machine is no fault of what is tested
 
 ROOT = Path(__file__).parent.parent
 DEMO_DAY = "2026-11-22"
