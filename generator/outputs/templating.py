@@ -63,7 +63,7 @@ class _Code(CodeGenerator):
         if gathers:
             self.writeline(f"yield concat({frame.buffer})")
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
         """A field."""
         name = node.attr
         if name.isascii() and name.isidentifier() and not iskeyword(name):
@@ -73,7 +73,7 @@ class _Code(CodeGenerator):
         else:
             super().visit_Getattr(node, frame)
 
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - as above
         """An item, or a slice."""
         self.write("(")
         self.visit(node.node, frame)
