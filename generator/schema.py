@@ -65,7 +65,7 @@ class FieldInfo:
         return eval(written, vars(sys.modules[self._owner.__module__]))
 
 
-def Field(default: Any = REQUIRED, *, alias: str, description: str = "") -> Any:  # noqa: N802
+def Field(default: Any = REQUIRED, *, alias: str, description: str = "") -> Any:  # noqa: N802 - it reads as what it makes
     """What is said of a field beside its type, as ``dataclasses.field`` does it.
 
     A default is shared by all instances, and is not read: give a value that doesn't change.

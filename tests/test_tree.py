@@ -83,6 +83,27 @@ def test_an_early_flush_is_no_substitute(site: Tree, monkeypatch: pytest.MonkeyP
     assert ["flush", "flush again", "exchange"] == steps
 
 
+def test_what_a_disk_lost_early_is_not_exchanged(
+    site: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that only the early flush is told of keeps the new site from its place."""
+    told = threading.Event()
+
+    def refuse(folder: Path) -> None:
+        told.set()
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(folder))
+
+    _stage(site, {"index.html": b"lost"})
+    monkeypatch.setattr(trees, "flush", refuse)
+    site.begin_flush()
+    assert told.wait(10)
+    monkeypatch.setattr(trees, "flush", lambda *_: None)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        site.replace_whole()
+
+    assert FIRST == files_of(site.site)
+
+
 def test_changes_follow_each_other(site: Tree) -> None:
     """Each of several changes leaves exactly its files, also where folders come and go."""
     steps = [

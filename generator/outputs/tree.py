@@ -32,6 +32,8 @@ LOCK_PATIENCE = 300.0
 """Seconds a build waits for another one of the same site."""
 FEW = 64
 """Up to this many files are had written one by one, which waits for nobody else's."""
+LOST = frozenset((errno.EIO, errno.ENOSPC, errno.EDQUOT))
+"""What a disk says that has not kept what was written."""
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
@@ -74,6 +76,8 @@ class Tree:
         self.stage = work / STAGE
         self._spare = work / "spare"
         self._ready = work / "spare.build"
+        self._early: list[Thread] = []
+        self._refusals: list[OSError] = []
 
     def clear_stage(self) -> None:
         """Throw away what an earlier build left unfinished, and begin an empty stage."""
@@ -87,14 +91,32 @@ class Tree:
     def begin_flush(self) -> None:
         """Have the disk begin with what is staged so far, while the build goes on.
 
-        Only the flush before the exchange is waited for, and it finds little left to do.
+        The flush before the exchange finds little left to do then. A disk tells of what it could
+        not write to the first who asks, so what is told here is kept for that one.
         """
-        Thread(target=_flush_quietly, args=(self.stage,), daemon=True).start()
+
+        def early() -> None:
+            try:
+                flush(self.stage)
+            except OSError as error:
+                if error.errno in LOST:
+                    self._refusals.append(error)
+
+        self._early.append(Thread(target=early, daemon=True))
+        self._early[-1].start()
+
+    def _flush(self) -> None:
+        """Have the system write all that is staged. Raises OSError for what it could not."""
+        for thread in self._early:
+            thread.join()
+        if self._refusals:
+            raise self._refusals[0]
+        flush(self.stage)
 
     def replace_whole(self) -> None:
         """The stage holds a whole site: put it in place of the old one."""
         clear(self._ready)
-        flush(self.stage)
+        self._flush()
         if self.site.exists():
             exchange(self.stage, self.site)
         else:
@@ -217,19 +239,20 @@ def exchange(one: Path, other: Path) -> None:
 
 
 def flush(folder: Path) -> None:
-    """Have the system write what lies on the folder's disk, so a rename can't outrun its files."""
+    """Have the system write what lies on the folder's disk, so a rename can't outrun its files.
+
+    Raises OSError for what a disk could not write or has no room for.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
         if not hasattr(libc, "syncfs") or libc.syncfs(handle) != 0:
+            number = ctypes.get_errno()
+            if number in LOST:
+                raise OSError(number, os.strerror(number), str(folder))
             os.sync()
     finally:
         os.close(handle)
-
-
-def _flush_quietly(folder: Path) -> None:
-    with suppress(OSError):
-        flush(folder)
 
 
 def sync(path: Path) -> None:
