@@ -1,37 +1,38 @@
-"""Whether a peer's site says what ours says: each of its pages, each of its tables' cells.
+"""Whether a peer's site is the same as ours: each page, tag by tag and word by word.
 
-Ours may say more, and more work is then ours: pages and cells beyond the peer's are counted.
+White space around tags, the order of attributes and how characters are escaped don't matter; all
+else does.
+
+    python -m benchmarks.agreement OURS THEIRS
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 APART = ("boards/",)
 """Pages that only we make: the boards' players."""
-Table = tuple[str, ...]
-_BODY = re.compile(r"<tbody>(.*?)</tbody>", re.S)
-_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.S)
-_TAG = re.compile(r"<[^>]*>")
+NOTHING = "nothing"
+_TAG = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"</?[!\w-]+")
+_ATTRIBUTE = re.compile(r"([\w:-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What two sites share, what is only ours, and what is wrong.
+    """How many pages two sites share, how many are only ours, and what is wrong.
 
-    ``differences`` are sentences: a page or table of theirs that ours has not, or has otherwise.
+    ``differences`` are sentences: a page that ours has not, or the first word that is another.
     """
 
     pages: int
-    cells: int
-    more_pages: int
-    more_cells: int
+    more: int
     differences: tuple[str, ...]
 
 
@@ -41,38 +42,49 @@ def pages_of(site: Path) -> set[str]:
     return {url for url in found if not url.startswith(APART)}
 
 
-def tables_of(page: str) -> list[Table]:
-    """The texts of every table's body cells, white space folded."""
-    return [
-        tuple(" ".join(unescape(_TAG.sub("", cell)).split()) for cell in _CELL.findall(body))
-        for body in _BODY.findall(page)
-    ]
+def words_of(page: str) -> list[str]:
+    """A page's tags and the texts between them, each written one way."""
+    words = (
+        _tag(word) if word.startswith("<") else " ".join(unescape(word).split())
+        for word in _TAG.split(page)
+    )
+    return [word for word in words if word]
 
 
 def compare(ours: Path, theirs: Path, most: int = 5) -> Agreement:
     """Both sites, page by page; at most ``most`` differences are told."""
     mine, other = pages_of(ours), pages_of(theirs)
-    differences: list[str] = [f"{url}: only theirs" for url in sorted(other - mine)]
-    cells = more = 0
+    wrong = [f"{url}: only theirs" for url in sorted(other - mine)]
     for url in sorted(mine & other):
-        here, there = (tables_of((site / url).read_text("utf-8")) for site in (ours, theirs))
-        shared = sum(map(len, there))
-        cells += shared
-        more += sum(map(len, here)) - shared
-        differences += islice(_lacking(url, here, there), 1)
-    return Agreement(len(mine & other), cells, len(mine - other), more, tuple(differences[:most]))
+        wrong += islice(_differences(url, ours, theirs), 1)
+    return Agreement(len(mine & other), len(mine - other), tuple(wrong[:most]))
 
 
-def _lacking(url: str, here: list[Table], there: list[Table]) -> Iterator[str]:
-    """Tables of theirs that ours lacks, told by the cell where the likest one parts from it."""
-    for table in Counter(there) - Counter(here):
-        likest = max(here, key=lambda mine: _common(mine, table), default=())
-        n = _common(likest, table)
-        told = [repr(each[n]) if n < len(each) else "nothing" for each in (likest, table)]
-        yield f"{url}: {told[0]} here, {told[1]} there"
+def _differences(url: str, ours: Path, theirs: Path) -> list[str]:
+    """Where two pages part, told with both words and the one before."""
+    here, there = (words_of((site / url).read_text("utf-8")) for site in (ours, theirs))
+    before = "the beginning"
+    for mine, other in zip_longest(here, there, fillvalue=NOTHING):
+        if mine != other:
+            return [f"{url}: after {before}, {mine} here, {other} there"]
+        before = mine
+    return []
 
 
-def _common(one: Table, other: Table) -> int:
-    """How many cells agree from the start."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+@lru_cache(maxsize=65536)
+def _tag(written: str) -> str:
+    """A tag with its attributes in order."""
+    name = _NAME.match(written)
+    if name is None:
+        return written
+    attributes = sorted(
+        f" {key}={unescape(double or single or bare)!r}"
+        for key, double, single, bare in _ATTRIBUTE.findall(written, name.end())
+    )
+    return f"{name[0].lower()}{''.join(attributes)}>"
+
+
+if __name__ == "__main__":
+    found = compare(Path(sys.argv[1]), Path(sys.argv[2]), most=20)
+    print(f"{found.pages} pages of both, {found.more} only ours", *found.differences, sep="\n")
+    sys.exit(bool(found.differences))

@@ -94,14 +94,12 @@ def _agreement(trial: Mapping[str, Any]) -> str:
     wrong = [difference for each in found.values() for difference in each["differences"]]
     if wrong:
         return "The sites disagree: " + "; ".join(wrong)
-    each = max(found.values(), key=lambda one: one["cells"], default=None)
-    if each is None:
+    if not found:
         return ""
-    return (
-        f"Each of the peers' {each['pages']:,} pages is among ours, and each of its "
-        f"{each['cells']:,} table cells is the same; {each['more_pages']:,} pages and "
-        f"{each['more_cells']:,} cells are only ours."
-    )
+    pages = max(each["pages"] for each in found.values())
+    more = max(each["more"] for each in found.values())
+    only = f"; {more:,} pages are only ours" if more else ""
+    return f"All three publish the same {pages:,} pages, tag by tag and word by word{only}."
 
 
 def _of_step(steps: Mapping[str, Any], step: str) -> dict[str, Any]:
