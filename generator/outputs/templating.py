@@ -2,16 +2,16 @@
 
 A page holds hundreds of values and calls dozens of macros; what Jinja does around each of them, for
 the sake of templates unlike ours, took two thirds of a page's time. ``Templates`` does without:
-fields are read as Python reads them and not as items too, text without a mark to escape is not made
-``Markup``, what a template writes is gathered in a list. Where that fails (a field that is an
-item, a name that is missing) the page is left to Jinja itself, whose word is final.
+fields are read as Python reads them and not as items too, and what a template writes is gathered in
+a list, in turns what stands as it is and a value still to be escaped: all values of the list are
+looked at together, and few have a mark to escape. Where that fails (a field that is an item, a name
+that is missing) the page is left to Jinja itself, whose word is final.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from functools import cache, cached_property
 from keyword import iskeyword
 from pathlib import Path
@@ -25,7 +25,6 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 _OF_CALLER = {"_loop_vars", "_block_vars"}
-_MARKS = re.compile("[&<>\"']").search
 _markup = str.__new__
 
 
@@ -35,13 +34,43 @@ def escaped(value: object) -> str:
     Good only for what is joined to a page at once.
     """
     if type(value) is str:
-        if _MARKS(value) is None:
+        if not _marked(value):
             return value
     elif type(value) is Markup:
         return value
     elif type(value) is int:
         return str(value)
     return escape(value)
+
+
+def joined(pieces: Iterable[Any]) -> str:
+    """What a template has written as one text; of a list every second piece is a value to escape.
+
+    A value of a class derived from ``str`` is the text that it holds.
+    """
+    if not isinstance(pieces, list):
+        return "".join(pieces)
+    values = pieces[1::2]
+    try:
+        marked = _marked("".join(values))
+    except TypeError:  # not only texts
+        marked = True
+    if marked:
+        pieces[1::2] = map(escaped, values)
+    return "".join(pieces)
+
+
+def _marked(text: str) -> bool:
+    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
+
+
+class _Turn:
+    """What stands as it is, texts known beforehand or one expression, and the value after it."""
+
+    def __init__(self) -> None:
+        self.texts: list[Any] = []
+        self.done: nodes.Expr | None = None
+        self.value: nodes.Expr | None = None
 
 
 class _Code(CodeGenerator):
@@ -81,23 +110,86 @@ class _Code(CodeGenerator):
         self.visit(node.arg, frame)
         self.write("]")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _is_escaped(frame, finalize):
-            self.write("(_v if (_v := ")
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        """Before an expression whose text stands as it is."""
+        if frame.buffer is None:
+            super().start_write(frame, node)
         else:
-            super()._output_child_pre(node, frame, finalize)
+            self.writeline(f"{frame.buffer}.extend((", node)
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _is_escaped(frame, finalize):
-            self.write(").__class__ is str and marked(_v) is None else escape(_v))")
+    def end_write(self, frame: Frame) -> None:
+        """After it: there is no value."""
+        if frame.buffer is not None:
+            self.write(", ''))")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - as above
+        """Texts and expressions in a row."""
+        if frame.buffer is None:
+            super().visit_Output(node, frame)
+            return
+        if frame.require_output_check:  # as Jinja does: what another extends shows blocks only
+            if self.has_known_extends:
+                return
+            self.writeline("if parent_template is None:")
+            self.indent()
+        finalize = self._make_finalize()
+        self.writeline(f"{frame.buffer}.extend((")
+        self.indent()
+        for turn in self._turns(node.nodes, frame, finalize):
+            self._write_turn(turn, frame, finalize)
+        self.outdent()
+        self.writeline("))")
+        if frame.require_output_check:
+            self.outdent()
+
+    def _turns(self, output: Sequence[nodes.Expr], frame: Frame, finalize: Any) -> list[_Turn]:
+        turns = [_Turn()]
+        for child in output:
+            text = self._known(child, frame, finalize)
+            value = text is None and _is_value(child, frame, finalize)
+            done = text is None and not value
+            last = turns[-1]
+            if last.value or (last.done and not value) or (last.texts and done):
+                last = _Turn()
+                turns.append(last)
+            if value:
+                last.value = child
+            elif done:
+                last.done = child
+            else:
+                last.texts.append(text)
+        return turns
+
+    def _known(self, child: nodes.Expr, frame: Frame, finalize: Any) -> Any:
+        """The text of an expression, if it is known beforehand."""
+        try:
+            if finalize.const or isinstance(child, nodes.TemplateData):
+                return self._output_child_to_const(child, frame, finalize)
+        except Exception:  # whatever it is, it will come again when the page is rendered
+            return None
+        return None
+
+    def _write_turn(self, turn: _Turn, frame: Frame, finalize: Any) -> None:
+        if turn.done is None:
+            self.writeline(self._output_const_repr(turn.texts))
         else:
-            super()._output_child_post(node, frame, finalize)
+            self.newline(turn.done)
+            self._output_child_pre(turn.done, frame, finalize)
+            self.visit(turn.done, frame)
+            self._output_child_post(turn.done, frame, finalize)
+        self.write(", ")
+        if turn.value is None:
+            self.write("''")
+        else:
+            self.visit(turn.value, frame)
+        self.write(",")
 
 
-def _is_escaped(frame: Frame, finalize: Any) -> bool:
-    """Whether a value is escaped here for certain, and nothing else done to it."""
+def _is_value(node: nodes.Expr, frame: Frame, finalize: Any) -> bool:
+    """Whether an expression gives what is to be escaped, and hardly ever is markup already."""
     context = frame.eval_ctx
-    return bool(context.autoescape) and not context.volatile and finalize.src is None
+    escapes = context.autoescape and not context.volatile and finalize.src is None
+    return bool(escapes) and not isinstance(node, (nodes.Call, nodes.Filter))
 
 
 class _Macro(Macro):
@@ -161,7 +253,7 @@ class _Template(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__.update(escape=escaped, Macro=_Macro, marked=_MARKS)
+        template.root_render_func.__globals__.update(escape=escaped, Macro=_Macro)
         return template
 
 
@@ -181,6 +273,7 @@ class Templates(Environment):
     template_class = _Template
     context_class = _Context
     code_generator_class = _Code
+    concat = staticmethod(joined)
 
     def get_template(
         self,
