@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import ClassVar, NoReturn, Self
 
 from generator.errors import BadValue, Text
@@ -216,8 +217,12 @@ _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _STEPS = ((10**8, "亿"), (10**4, "万"), (1000, "仟"), (100, "佰"), (10, "拾"))
 
 
+@lru_cache(maxsize=16384)
 def _capital_number(number: int) -> str:
-    """A positive whole number in capitals, 零 for each run of empty places inside it."""
+    """A positive whole number in capitals, 零 for each run of empty places inside it.
+
+    It is made of numbers below 10,000, which come again.
+    """
     for step, name in _STEPS:
         if number >= step:
             high, low = divmod(number, step)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, total_ordering
+from functools import lru_cache, partial, total_ordering
 from typing import ClassVar, Literal, Self, cast
 
 from generator.errors import BadValue, Text
@@ -48,7 +48,11 @@ _ROUND_HINT = Text(
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Period(Parsed):
-    """A calendar month, quarter, half or whole year; ordered by first, then last day."""
+    """A calendar month, quarter, half or whole year; ordered by first, then last day.
+
+    ``first`` and ``last`` are its days, ``key`` its form for addresses (``2026-03``, ``2026-Q1``,
+    ``2026-H1``, ``2026``). They are asked for so often that they are worked out once.
+    """
 
     about: ClassVar[str] = "期间：月、季、半年或年"
     examples: ClassVar[tuple[str, ...]] = ("2026-03", "2026-Q1", "2026-H1", "2026")
@@ -56,6 +60,10 @@ class Period(Parsed):
     year: int
     unit: Unit
     number: int
+    first: date = field(init=False, repr=False, compare=False)
+    last: date = field(init=False, repr=False, compare=False)
+    key: str = field(init=False, repr=False, compare=False)
+    _name: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _check_year(self.year)
@@ -70,6 +78,15 @@ class Period(Parsed):
                 ),
                 _HINT,
             )
+        begins, ends = (self.number - 1) * self._span + 1, self.number * self._span
+        settle = partial(object.__setattr__, self)
+        settle("first", date(self.year, begins, 1))
+        settle("last", date(self.year, ends, monthrange(self.year, ends)[1]))
+        settle("key", f"{self.year:d}{_part_key(self.unit, self.number)}")
+        settle("_name", f"{self.year:d}年{_part_name(self.unit, self.number)}")
+
+    def __reduce__(self) -> tuple[type[Period], tuple[int, Unit, int]]:
+        return Period, (self.year, self.unit, self.number)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -83,17 +100,6 @@ class Period(Parsed):
     @property
     def _span(self) -> int:
         return 12 // _COUNT[self.unit]
-
-    @property
-    def first(self) -> date:
-        """The first day."""
-        return date(self.year, (self.number - 1) * self._span + 1, 1)
-
-    @property
-    def last(self) -> date:
-        """The last day."""
-        month = self.number * self._span
-        return date(self.year, month, monthrange(self.year, month)[1])
 
     def next(self) -> Period:
         """The period of the same length right after this one."""
@@ -120,21 +126,13 @@ class Period(Parsed):
         """Whether every day of ``other`` lies in it."""
         return self.first <= other.first and other.last <= self.last
 
-    @property
-    def key(self) -> str:
-        """The form for addresses: ``2026-03``, ``2026-Q1``, ``2026-H1``, ``2026``."""
-        if self.unit == "month":
-            return f"{self.year:d}-{self.number:02d}"
-        letter = _LETTER.get(self.unit)
-        return f"{self.year:d}{letter}{self.number:d}" if letter else f"{self.year:d}"
-
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
         return (self.first, self.last) < (other.first, other.last)
 
     def __str__(self) -> str:
-        return f"{self.year:d}年{_part_name(self.unit, self.number)}"
+        return self._name
 
     __html__ = __str__
 
@@ -224,6 +222,12 @@ def _step(done: Round) -> tuple[int, int]:
     if done.unit != "time" and done.number == _COUNT[done.unit]:
         return done.year + 1, 1
     return done.year, done.number + 1
+
+
+def _part_key(unit: str, number: int) -> str:
+    if unit == "month":
+        return f"-{number:02d}"
+    return f"{_LETTER[unit]}{number:d}" if unit in _LETTER else ""
 
 
 def _part_name(unit: str, number: int) -> str:
