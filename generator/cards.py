@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from generator import state
-from generator.library import Card, Library
+from generator.library import Card, Library, Posting
 from generator.store import Lying, Store
+
+
+def packed(card: Card) -> bytes:
+    """A card as bytes; there are as many as records, so named tuples and days go as plain ones."""
+    *fields, postings, file = card
+    told = [
+        (p.heading, p.place, p.published.toordinal(), p.period, p.last and p.last.toordinal())
+        for p in postings
+    ]
+    return state.dumps((*fields, told, file))
+
+
+def unpacked(data: bytes) -> Card:
+    """The card of ``packed``. Raises pickle.UnpicklingError for anything not ours."""
+    *fields, told, file = state.loads(data)
+    postings = tuple(
+        Posting(heading, place, date.fromordinal(day), period, last and date.fromordinal(last))
+        for heading, place, day, period, last in told
+    )
+    return Card._make((*fields, postings, file))
 
 
 class NotYet(Exception):
@@ -39,7 +60,7 @@ class Cards(Library):
     def _of(self, kind: str) -> Library:
         if kind not in self._known:
             pickled = (self._store.read(span, digest) for span, digest in self._lying(kind))
-            self._known[kind] = Library(state.loads(card) for card in pickled)
+            self._known[kind] = Library(map(unpacked, pickled))
         return self._known[kind]
 
     def card(self, kind: str, identifier: str) -> Card | None:

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from generator import state
 from generator.boards.board import Board
+from generator.cards import unpacked
 from generator.desk import AsOf, Desk, World
 from generator.outputs.html import static_files
 from generator.portal import Portal, Shown, newest
@@ -53,7 +54,8 @@ class Coverage(NamedTuple):
         from generator.coverage_pages import coverage_messages, coverage_pages, coverage_problems
 
         rules, as_of = world.county.config.sunshine, AsOf(day)
-        found = cover(rules, world.county, [_read(store, lying) for lying in self.cards], as_of)
+        cards = [unpacked(store.read(*lying)) for lying in self.cards]
+        found = cover(rules, world.county, cards, as_of)
         since, until = as_of.span
         return NOTHING._replace(
             pages=tuple(coverage_pages(found, world.county)),

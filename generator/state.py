@@ -20,6 +20,7 @@ from typing import Any
 
 MAGIC = b"sunboard state 1\n"
 _HEAD = len(MAGIC) + 16
+_CLASSES: dict[tuple[str, str], type] = {}  # found before: there are thousands of small pickles
 
 
 class Unpickler(pickle.Unpickler):
@@ -27,9 +28,13 @@ class Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """The class named in the file. Raises UnpicklingError for what is not a value of ours."""
+        known = _CLASSES.get((module, name))
+        if known is not None:
+            return known
         if module == "datetime" or module.startswith("generator."):
             found = super().find_class(module, name)
             if isinstance(found, type):
+                _CLASSES[module, name] = found
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} does not belong in a state file")
 

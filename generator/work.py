@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator import state
-from generator.cards import Cards, NotYet, Unknown
+from generator.cards import Cards, NotYet, Unknown, packed
 from generator.configuring import Configuration
 from generator.desk import World, topic_of
 from generator.errors import ContentError, Problem
@@ -148,7 +148,7 @@ class Worker:
             identifier = kind.identifier(record)
             card = _card(kind, record, name)
             posted = digest_of(repr((card.url, card.postings)).encode()) if card.postings else ""
-            pickled = state.dumps(card)
+            pickled = packed(card)
             mark, allowed = digest_of(pickled), allowed_by(record)
             known = (name, batch.kind, loaded.digest, identifier, shelf, mark, loaded.problems)
             results.append((FileResult(*known, allowed, posted), pickled))
