@@ -196,7 +196,6 @@ def check_units(config: CountyConfig, source: Source) -> list[Problem]:
     problems = []
     seen: dict[str, Unit] = {}
     for unit, path in _units(config):
-        place = source.place(path)
         if unit.code in seen:
             name = seen[unit.code].name
             message = Text(
@@ -204,7 +203,7 @@ def check_units(config: CountyConfig, source: Source) -> list[Problem]:
                 f"code {unit.code} is already taken by '{name}'",
             )
             hint = Text("每个单位一个代码，核对后改正", "one code a unit; check and correct")
-            problems.append(Problem("unit-repeated", place, show(path), message, hint))
+            problems.append(Problem("unit-repeated", source.place(path), show(path), message, hint))
         parent = seen.get(unit.parent)
         if parent and unit.level in ("town", "village") and not _lies_in(unit, parent):
             message = Text(
@@ -215,7 +214,7 @@ def check_units(config: CountyConfig, source: Source) -> list[Problem]:
                 "前 6 位是县，前 9 位是乡镇",
                 "the first 6 digits are the county, the first 9 the township",
             )
-            problems.append(Problem("unit-outside", place, show(path), message, hint))
+            problems.append(Problem("unit-outside", source.place(path), show(path), message, hint))
         seen.setdefault(unit.code, unit)
     return problems
 
