@@ -176,7 +176,8 @@ class Gathering:
         yield Wanted("static", ("layout",), "", Static(self._m.shop.folders))
         yield Wanted("home", ("portal",), inputs + repr(marks), home)
         yield Wanted("lists", ("portal",), inputs, Lists(shown))
-        yield Wanted("boards", ("boards",), repr(shown.boards), BoardList(shown))
+        if shown.boards:
+            yield Wanted("boards", ("boards",), repr(shown.boards), BoardList(shown))
 
     def _board(self, board: Board, said: Sequence[Outcome]) -> Wanted:
         """A board, of whatever it may show; ``said`` are the pieces that have messages."""

@@ -104,15 +104,15 @@ class Lists(NamedTuple):
 
 
 class BoardList(NamedTuple):
-    """The list of boards."""
+    """The list of boards; there is one at least."""
 
     shown: Shown
 
     def published(self, world: World, day: date, store: Store) -> Published:
         """Of the boards' cards."""
-        from generator.outputs.boards import board_index
+        from generator.outputs.board_page import board_index
 
-        return NOTHING._replace(pages=tuple(board_index([card for card, _ in self.shown.boards])))
+        return NOTHING._replace(pages=(board_index([card for card, _ in self.shown.boards]),))
 
 
 class Static(NamedTuple):

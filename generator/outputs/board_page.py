@@ -221,9 +221,14 @@ def _downloads(formats: Sequence[Encoder], encoded: Encoded, folder: str) -> Ite
             yield Download(folder + files[-1].url, encoder.title, encoder.note)
 
 
-def board_index(cards: Sequence[BoardCard]) -> Iterator[Page]:
-    """The list of boards; nothing where there is none."""
-    if cards:
-        view = BoardsView(tuple(cards))
-        yield Page(COLUMN.url, "boards/index.html", view, "公示屏", (HOME,),
-                   column="各单位电子屏正在播放的公示内容", section="boards")  # fmt: skip
+def board_index(cards: Sequence[BoardCard]) -> Page:
+    """The list of boards."""
+    return Page(
+        COLUMN.url,
+        "boards/index.html",
+        BoardsView(tuple(cards)),
+        "公示屏",
+        (HOME,),
+        column="各单位电子屏正在播放的公示内容",
+        section="boards",
+    )

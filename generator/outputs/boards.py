@@ -18,11 +18,11 @@ from generator.boards.programme import Programme, choose, fallback_message, prog
 from generator.config import County
 from generator.desk import AsOf
 from generator.errors import Problem
-from generator.outputs.board_page import Encoded, board_index, board_page
+from generator.outputs.board_page import Encoded, board_page
 from generator.records.base import File, Message, Page
 from generator.registry import discover
 
-__all__ = ["BoardOutput", "board_files", "board_index", "encoders", "make", "plan_board"]
+__all__ = ["BoardOutput", "board_files", "encoders", "make", "plan_board"]
 
 ALWAYS = ("png", "json")
 """Formats that every board has: its pictures and the manifest."""
