@@ -76,7 +76,8 @@ def Field(default: Any = REQUIRED, *, alias: str, description: str = "") -> Any:
 class Model:
     """Base of all that is read from YAML: frozen, equal by value, closed to unknown keys.
 
-    An instance holds what was given; what was not is an attribute of its class, the default.
+    An instance holds what was given; what was not is an attribute of its class, the default. What a
+    model works out of itself once (``functools.cached_property``) is no part of it.
     """
 
     _fields: ClassVar[Mapping[str, FieldInfo]] = {}
@@ -131,11 +132,11 @@ class Model:
     @property
     def given(self) -> frozenset[str]:
         """The names of the fields that were given; the others have their defaults."""
-        return frozenset(vars(self))
+        return frozenset(self.__getstate__())
 
     def replaced(self, **changes: Any) -> Self:
         """The same with other values, by the names of their fields; they are taken as they are."""
-        return type(self)(**{**vars(self), **changes})
+        return type(self)(**{**self.__getstate__(), **changes})
 
     def _values(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in self._fields)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.errors import Text
-from generator.records.accounts.equations import TRANSFERS, is_transfer, ledger_equations
+from generator.records.accounts.equations import is_transfer, ledger_equations
 from generator.records.accounts.line_checks import check_lines
 from generator.records.accounts.model import Account
 from generator.records.accounts.register_checks import check_registers
 from generator.records.accounts.tally import adds_up
 from generator.records.accounts.trials import misplaced
+from generator.records.accounts.turnover import TRANSFERS
 from generator.records.accounts.wording import sum_findings
 from generator.records.base import Finding
 from generator.source import FieldPath

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Text
-from generator.records.accounts.chart import BANK, CASH
 from generator.records.accounts.model import Account, LineRow
 from generator.records.accounts.sums import Equation, Term
+from generator.records.accounts.turnover import TRANSFERS
 
-TRANSFERS = frozenset((CASH, BANK))
 _COLUMNS = (("income", "收入", 1, "income"), ("expense", "支出", -1, "expenditure"))
 Moves = list[tuple[LineRow, Term]]
 """Lines with their one amount as a term: +1 for income, −1 for expenditure."""

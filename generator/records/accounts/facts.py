@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.config import Unit
 from generator.desk import Desk
 from generator.library import Card
 from generator.records.accounts.chain import in_time, leaves
-from generator.records.accounts.equations import TRANSFERS
 from generator.records.accounts.model import Account, FundRow, LineRow
 from generator.records.accounts.registers import BatchRow
+from generator.records.accounts.turnover import Turnover
 from generator.records.base import Filed, Shelf
-
-
-class Turnover(NamedTuple):
-    """A ledger's lines added up, in fen.
-
-    ``accounts`` are income and expenditure of each account; ``income`` and ``expense`` those of
-    each three-digit subject, transfers between accounts left out, by code.
-    """
-
-    accounts: Mapping[str, tuple[int, int]]
-    income: Mapping[str, int]
-    expense: Mapping[str, int]
 
 
 class Book(NamedTuple):
@@ -148,27 +135,8 @@ def _book(filed: Filed[Account]) -> Book:
         int(record.totals.income) if record.totals else 0,
         int(record.totals.expense) if record.totals else 0,
         sum(int(row.closing) for row in record.accounts),
-        _turnover(record),
+        record.turnover,
     )
-
-
-def _turnover(record: Account) -> Turnover:
-    accounts = {row.name: (int(row.income or 0), int(row.expense or 0)) for row in record.accounts}
-    income: dict[str, int] = {}
-    expense: dict[str, int] = {}
-    if record.lines is not None:
-        accounts = dict.fromkeys(accounts, (0, 0))
-    for line in record.lines or ():
-        subject, came, went = line.subject[:3], int(line.income or 0), int(line.expense or 0)
-        before = accounts.get(line.account, (0, 0))
-        accounts[line.account] = before[0] + came, before[1] + went
-        if subject in TRANSFERS:
-            continue
-        if line.income is not None:
-            income[subject] = income.get(subject, 0) + came
-        if line.expense is not None:
-            expense[subject] = expense.get(subject, 0) + went
-    return Turnover(accounts, dict(sorted(income.items())), dict(sorted(expense.items())))
 
 
 def _funds(code: str, chain: tuple[Book, ...], desk: Desk) -> list[Fund]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from generator.records.accounts.registers import (
     AssetRow,
     AssetTotals,
@@ -12,6 +14,7 @@ from generator.records.accounts.registers import (
     ResourceRow,
     Welfare,
 )
+from generator.records.accounts.turnover import Turnover, turnover_of
 from generator.records.accounts.words import Chart, Subject, Word
 from generator.records.base import Record
 from generator.schema import Field, Model, YesNo
@@ -122,12 +125,20 @@ class Account(Record):
     sheet: BalanceSheet | None = Field(None, alias="资产负债表")
     welfare: Welfare | None = Field(None, alias="低保", description="低保户数、人数的增减")
 
+    @cached_property
+    def turnover(self) -> Turnover:
+        """Its lines added up; where it has none, what is told of its accounts."""
+        if self.lines is not None:
+            return turnover_of((row.name for row in self.accounts), self.lines)
+        told = {row.name: (int(row.income or 0), int(row.expense or 0)) for row in self.accounts}
+        return Turnover(told, {}, {}, {})
+
     @property
     def is_ledger(self) -> bool:
         """Whether it holds a ledger of money, and not registers alone."""
         return bool(self.accounts) or self.lines is not None
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """What it holds, as the last part of its identifier and address: ``assets`` …"""
         held = {
@@ -140,7 +151,7 @@ class Account(Record):
         }
         return tuple(name for name, there in held.items() if there)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its period, and for registers alone what they are: ``2026-10``, ``2026-Q3-assets``."""
         tail = "" if self.is_ledger or not self.parts else f"-{self.parts[0]}"

@@ -7,11 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from generator.records.accounts.chart import Chart, charts
-from generator.records.accounts.equations import TRANSFERS
 from generator.records.accounts.facts import Accounts, Book
 from generator.records.accounts.model import Account, AccountRow, LineRow
 from generator.records.accounts.packages import page_links
 from generator.records.accounts.paint_registers import registers
+from generator.records.accounts.turnover import TRANSFERS
 from generator.records.accounts.views import (
     Cells,
     LedgerView,
