@@ -1,19 +1,17 @@
 // Days and periods as they are written in Chinese.
 
-export const chinese = (day) => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-};
+const part = (text, from, to) => Number(text.slice(from, to));
 
-export const monthAndDay = (day) => {
-  const [, month, date] = day.split("-").map(Number);
-  return `${month}月${date}日`;
-};
+export const chinese = (day) =>
+  `${part(day, 0, 4)}年${part(day, 5, 7)}月${part(day, 8, 10)}日`;
 
-export const periodName = (key) => {
-  const [year, month] = key.split("-").map(Number);
-  return `${year}年${month}月`;
-};
+export const monthAndDay = (day) => `${part(day, 5, 7)}月${part(day, 8, 10)}日`;
+
+export const yearOf = (key) => key.slice(0, 4);
+
+export const monthName = (key) => `${part(key, 5, 7)}月`;
+
+export const periodName = (key) => `${yearOf(key)}年${monthName(key)}`;
 
 export const later = (day, count) => {
   const moment = new Date(`${day}T00:00:00Z`);

@@ -1,23 +1,24 @@
 // Tables of units.
 
-import { block, cards, e, tel } from "./html.js";
+import { block, cards, e, head, tel } from "./html.js";
 
-const COLUMNS = [["名称", ""], ["代码", ""], ["电话", ""], ["公开", "num"], ["最近公开", ""]];
+const COLUMNS = head([["名称", ""], ["代码", ""], ["电话", ""], ["公开", "num"], ["最近公开", ""]]);
 
-const row = (unit, { count, latest }) =>
-  `<tr><td class="head"><a href="../${unit.url}">${e(unit.name)}</a></td>
-<td data-label="代码" class="code">${unit.code}</td>
-<td data-label="电话">${unit.phone ? tel(unit.phone) : "—"}</td>
+const row = ({ url, name, code, phone, count, latest }) =>
+  `<tr><td class="head"><a href="../${url}">${e(name)}</a></td>
+<td data-label="代码" class="code">${code}</td>
+<td data-label="电话">${phone ? tel(phone) : "—"}</td>
 <td data-label="公开" class="num">${count} 条</td>
-<td data-label="最近公开"><time datetime="${latest}">${latest}</time></td></tr>\n`;
+<td data-label="最近公开">${latest ? `<time datetime="${latest}">${latest}</time>` : "—"}</td></tr>\n`;
 
-const tally = (unit, { books, staff, series }) => {
-  const days = [
-    ...(books.get(unit.code) ?? []), ...(staff.get(unit.code) ?? []),
-    ...(series.get(unit.town?.code) ?? []),
-  ].map((each) => each.published.slice(0, 10));
-  return { count: days.length, latest: days.reduce((a, b) => (a > b ? a : b), "") };
+// Groups are a name, its units, and the address of the heading's own page if it has one.
+export const directory = (intro, groups) => {
+  const tables = groups.map(([name, units, url]) =>
+    block(
+      url ? `<a href="../${url}">${e(name)}</a>` : e(name),
+      cards(name, COLUMNS, units.map(row).join(""), "even"),
+    ),
+  );
+  const total = groups.reduce((all, [, units]) => all + units.length, 0);
+  return `<p class="lead">${intro}</p>\n${tables.join("\n")}\n<p class="fine">共 ${total} 个。</p>`;
 };
-
-export const directory = (title, units, county) =>
-  block(title, cards(title, COLUMNS, units.map((each) => row(each, tally(each, county))).join("")));

@@ -1,20 +1,25 @@
-// Dated lines that lead to records.
+// Records as lines that lead to them.
 
 import { e, mini } from "./html.js";
-import { yuan } from "./money.js";
-import { counts } from "./ratings.js";
 
-const day = (moment) => moment.slice(0, 10);
+const line = ({ url, title, published, summary, figures, ended }, up, tag) => {
+  const day = published.slice(0, 10);
+  return `<li${ended ? ' class="ended"' : ""}><time datetime="${day}">${day}</time>
+<div><a href="${up}${url}">${e(title)}</a>${tag}${ended ? ' <span class="tag">已结束</span>' : ""}
+${summary ? `<p>${e(summary)}</p>\n` : ""}${figures.length ? mini(figures) : ""}</div></li>\n`;
+};
 
-export const ledgerLine = (ledger, village, up, tag = "") =>
-  `<li><time datetime="${day(ledger.published)}">${day(ledger.published)}</time>
-<div><a href="${up}${ledger.url}">${e(`${village.town.name}${village.name}${ledger.name}账目`)}</a>${tag}${mini([
-    ["收入", yuan(ledger.income)], ["支出", yuan(ledger.expense)],
-    ["期末结余", yuan(ledger.closing)],
-  ])}</div></li>\n`;
+// `tagOf` names the column of each line, where there are several.
+export const entries = (records, up, tagOf) =>
+  `<ul class="entries">\n${records
+    .map((each) => line(each, up, tagOf ? ` <span class="tag">${tagOf(each)}</span>` : ""))
+    .join("")}</ul>`;
 
-export const ratingLine = (one, town, up) =>
-  `<li${one.open ? "" : ' class="ended"'}><time datetime="${one.day}">${one.day}</time>
-<div><a href="${up}${one.url}">${e(one.title)}</a>${one.open ? "" : ' <span class="tag">已结束</span>'}<p>${e(town.name)},${one.status}</p>${counts(one)}</div></li>\n`;
-
-export const entries = (lines) => `<ul class="entries">\n${lines.join("")}</ul>`;
+export const people = (members, up) =>
+  `<ul class="people">\n${members
+    .map(
+      ({ url, name, title, duties, phone, reception }) =>
+        `<li><a href="${up}${url}">${e(`${name} ${title}`)}</a><p>${e(duties)}</p>
+${mini([["电话", phone], ["接待日", reception]])}</li>\n`,
+    )
+    .join("")}</ul>`;

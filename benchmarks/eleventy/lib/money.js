@@ -1,13 +1,42 @@
 // Money is whole fen; JavaScript's integers are exact far beyond a county's.
 
-export const fen = (text) => {
-  const [whole, part = ""] = text.replaceAll(",", "").split(".");
-  const value = Math.abs(Number(whole)) * 100 + Number(part.padEnd(2, "0"));
-  return text.startsWith("-") ? -value : value;
-};
+export const fen = (text) => Math.round(Number(text.replaceAll(",", "")) * 100);
 
 export const yuan = (value) => {
   const size = Math.abs(value);
   const whole = String(Math.trunc(size / 100)).replace(/\B(?=(\d{3})+$)/g, ",");
   return `${value < 0 ? "-" : ""}${whole}.${String(size % 100).padStart(2, "0")}`;
+};
+
+// A value as a share of the largest, 0 to 100.
+export const percent = (value, most) =>
+  most > 0 ? Math.floor((Math.max(value, 0) * 100) / most) : 0;
+
+const DIGITS = "零壹贰叁肆伍陆柒捌玖";
+const STEPS = [[1e8, "亿"], [1e4, "万"], [1000, "仟"], [100, "佰"], [10, "拾"]];
+
+const numeral = (number) => {
+  const found = STEPS.find(([step]) => number >= step);
+  if (!found) return DIGITS[number];
+  const [step, name] = found;
+  const low = number % step;
+  const gap = low < step / 10 ? "零" : "";
+  return numeral(Math.trunc(number / step)) + name + (low ? gap + numeral(low) : "");
+};
+
+const tenths = (whole, rest) => {
+  if (!rest) return "整";
+  const jiao = Math.trunc(rest / 10);
+  const last = rest % 10;
+  const gap = whole && (!jiao || whole % 10 === 0) ? "零" : "";
+  return gap + (jiao ? `${DIGITS[jiao]}角` : "") + (last ? `${DIGITS[last]}分` : "");
+};
+
+// An amount in capitals, as 支付结算办法 (银发〔1997〕393号) wants it.
+export const capitals = (value) => {
+  const size = Math.abs(value);
+  const whole = Math.trunc(size / 100);
+  const rest = size % 100;
+  const head = whole ? `${numeral(whole)}元` : rest ? "" : "零元";
+  return (value < 0 ? "负" : "") + head + tenths(whole, rest);
 };

@@ -1,30 +1,29 @@
-// How people are shown in lists.
+// Officials, each with one post in one unit.
 
-import { e, tel } from "./html.js";
+import { chinese } from "./days.js";
 
-export const dial = (phone) =>
-  `<a class="tel" href="tel:+86${phone.replace(/^0/, "").replace("-", "")}">${e(phone)}</a>`;
+export const LEADERS = "县领导";
+// The heading under which people of a role are listed, in the order of the lists.
+export const HEADINGS = {
+  领导班子成员: "领导班子", 中层干部: "内设机构", 村党组织成员: "村党组织",
+  村民委员会成员: "村民委员会", 村务监督委员会成员: "村务监督委员会",
+  村民小组长: "村民小组", 驻村干部: "驻村干部",
+};
+const RANKS = new Map(Object.keys(HEADINGS).map((role, rank) => [role, rank]));
 
-export const portrait = (name) =>
-  `<span class="portrait" aria-hidden="true"><svg viewBox="0 0 36 48"><circle cx="18" cy="19" r="8"/><ellipse cx="18" cy="48" rx="16" ry="17"/></svg><b>${e(name[0])}</b></span>`;
+export const personOf = (raw, units) => {
+  const [post] = raw.职务;
+  const unit = units.get(post.单位);
+  const title = post.名称;
+  return {
+    id: raw.编号, name: raw.姓名, published: raw.发布时间, source: raw.来源, duties: raw.分工,
+    phone: raw.电话, office: raw.办公地点, hours: raw.办公时间, reception: raw.接待日, unit, title,
+    fullTitle: unit.category === LEADERS ? title : unit.name + title, since: chinese(post.任职),
+    term: post.任期, role: post.角色, rank: RANKS.get(post.角色), order: Number(post.排序),
+    url: `contacts/${raw.编号}.html`,
+  };
+};
 
-export const faces = (people) =>
-  `<ul class="faces">\n${people
-    .map(
-      (each) => `<li>${portrait(each.name)}
-<div><p class="who"><a href="../${each.url}">${e(each.name)}</a></p>
-<p>${e(each.title)}</p>
-<p class="quiet">${e(each.duties)}</p><p>${dial(each.phone)}</p></div></li>\n`,
-    )
-    .join("")}</ul>`;
+export const inOrder = (one, other) => one.rank - other.rank || one.order - other.order;
 
-export const lines = (people) =>
-  `<ul class="people">\n${people
-    .map(
-      (each) =>
-        `<li><a href="../${each.url}">${e(each.name)} ${e(each.title)}</a><p>${e(each.duties)}</p><dl class="mini"><div><dt>电话</dt><dd>${tel(each.phone)}</dd></div><div><dt>接待日</dt><dd>${e(each.reception)}</dd></div></dl></li>\n`,
-    )
-    .join("")}</ul>`;
-
-export const json = (value) =>
-  `<script type="application/ld+json">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
+export const staffed = (unit) => unit.members.length > 0;

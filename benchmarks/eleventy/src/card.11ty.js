@@ -1,35 +1,40 @@
+import { latestOf } from "../lib/columns.js";
 import { chinese } from "../lib/days.js";
 import { e } from "../lib/html.js";
 import { many } from "../lib/page.js";
+import { staffed } from "../lib/people.js";
 
-const page = ([code, [first]]) => ({
-  url: `contacts/card-${code}.html`, section: "contacts", title: `${first.unit.name}便民联系卡`,
-  trail: [
-    ["干部联系方式", "contacts/index.html"], [first.unit.name, `contacts/unit-${code}.html`],
-  ],
+const MOST = 6;
+const COPIES = 8;
+
+const page = ({ name, fullName, contacts }) => ({
+  title: `${fullName}便民联系卡`, section: "contacts",
+  column: `${name}便民联系卡，打印后剪开发放`,
+  trail: [["干部联系方式", "contacts/index.html"], [`${fullName}干部联系方式`, contacts]],
 });
 
-const body = ([code, members]) => {
-  const { unit, id, name, published } = members[0];
-  const rows = members
-    .slice(0, 6)
-    .map((m) => `<tr><th scope="row">${e(m.name)}</th><td>${e(m.title)}</td><td class="num">${e(m.phone)}</td></tr>\n`)
-    .join("");
-  const card = (copy) => `<section class="namecard"${copy ? ' aria-hidden="true"' : ""}>
-<h2>${e(unit.name)}<small>便民联系卡</small></h2>
+const row = ({ name, title, phone }) =>
+  `<tr><th scope="row">${e(name)}</th><td>${e(title)}</td><td class="num">${e(phone)}</td></tr>\n`;
+
+const body = ({ name, phone, address, contacts, members }) => {
+  const card = `<h2>${e(name)}<small>便民联系卡</small></h2>
 <div>
 <table>
 <tbody>
-${rows}</tbody>
+${members.slice(0, MOST).map(row).join("")}</tbody>
 </table>
-<figure><img src="../contacts/${id}-qr.svg" width="96" height="96" alt="二维码：${e(name)}的电话"><figcaption>扫码存${e(name)}电话</figcaption></figure>
 </div>
-<p>${unit.phone ? `值班电话 ${e(unit.phone)}　` : ""}${unit.address ? `${e(unit.address)}　` : ""}${chinese(published.slice(0, 10))}</p>
+<p>${phone ? `值班电话 ${e(phone)}　` : ""}${address ? `${e(address)}　` : ""}${chinese(latestOf(members))}</p>
 </section>\n`;
-  return `<p class="lead screen-only">下面是一张样卡。打印本页（A4，不缩放）得到 8 张，剪开后发给住户。</p>
-<p class="more screen-only"><a href="../contacts/unit-${code}.html">返回${e(unit.name)}名单</a></p>
+  const copy = `<section class="namecard" aria-hidden="true">\n${card}`;
+  return `<p class="lead screen-only">下面是一张样卡。打印本页（A4，不缩放）得到 ${COPIES} 张，剪开后发给住户。</p>
+<p class="more screen-only"><a href="../${contacts}">返回${e(name)}名单</a></p>
 <div class="namecards">
-${Array.from({ length: 8 }, (_, n) => card(n)).join("")}</div>`;
+<section class="namecard">
+${card}${copy.repeat(COPIES - 1)}</div>`;
 };
 
-export default many((county) => [...county.staff], page, body);
+export default many({
+  items: ({ units }) => units.filter(staffed),
+  url: (unit) => unit.card, page, body,
+});

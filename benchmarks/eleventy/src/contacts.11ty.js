@@ -1,21 +1,37 @@
-import { block, e, figures } from "../lib/html.js";
-import { dial } from "../lib/people.js";
-import { one } from "../lib/page.js";
+import { faces, heads } from "../lib/faces.js";
+import { groupBy } from "../lib/groups.js";
+import { block, e, figures, jump } from "../lib/html.js";
+import { front } from "../lib/page.js";
+import { HEADINGS, LEADERS, staffed } from "../lib/people.js";
 
-const line = (unit, members) =>
-  `<li><a href="../contacts/unit-${unit.code}.html">${e(unit.name)}</a><span>${e(members[0].title)} ${e(members[0].name)}</span><span>${dial(members[0].phone)}</span><small>${members.length} 人</small></li>\n`;
-
-const body = ({ people, staff, towns, orgs }) => {
-  const branches = [["orgs", "县直部门", orgs]];
-  for (const town of towns) branches.push([`town-${town.code}`, town.name, town.villages]);
-  const list = (units) =>
-    `<ul class="directory">\n${units.map((unit) => line(unit, staff.get(unit.code))).join("")}</ul>`;
-  return `${figures([["公开的干部", `${people.length} 人`], ["单位和村", `${staff.size} 个`]])}
-<nav class="jump" aria-label="本页内容"><ul>
-${branches.map(([id, title]) => `<li><a href="#${id}">${e(title)}</a></li>\n`).join("")}</ul></nav>
-${branches.map(([id, title, units]) => block(e(title), list(units), id)).join("\n")}`;
+// Organisations by category, then every town with its villages; leaders are shown in full instead.
+const branchesOf = ({ orgs, towns }) => {
+  const categories = [...groupBy(orgs, (org) => org.category)];
+  return [
+    ...categories.map(([title, units], n) => [`org-${n + 1}`, title, units]),
+    ...towns.map((town) => [`town-${town.code}`, town.name, [town, ...town.villages]]),
+  ]
+    .map(([id, title, units]) => [id, title, units.filter(staffed)])
+    .filter(([, title, units]) => title !== LEADERS && units.length);
 };
 
-export default one(
-  { url: "contacts/index.html", title: "干部联系方式", section: "contacts" }, body,
-);
+const leading = ({ orgs }) => {
+  const leaders = orgs.filter((org) => org.category === LEADERS).flatMap((org) => org.members);
+  const sections = [...groupBy(leaders, (each) => HEADINGS[each.role])];
+  return sections.map(([title, people]) =>
+    block(sections.length > 1 ? `${LEADERS} · ${title}` : LEADERS, faces(people)),
+  );
+};
+
+const body = (county) => {
+  const branches = branchesOf(county);
+  const directories = branches.map(([id, title, units]) => block(e(title), heads(units), id));
+  return `${figures([
+    ["公开的人员", `${county.people.length.toLocaleString("en")} 人`],
+    ["单位和村", `${county.units.filter(staffed).length.toLocaleString("en")} 个`],
+  ])}
+${jump(branches)}
+${[...leading(county), ...directories].join("\n")}`;
+};
+
+export default front("contacts", body);

@@ -1,39 +1,61 @@
-import { COLUMNS, block, e, figures } from "../lib/html.js";
-import { entries, ledgerLine } from "../lib/entries.js";
+import { entries } from "../lib/entries.js";
+import { groupBy } from "../lib/groups.js";
+import { block, e, empty, figures, unitList } from "../lib/html.js";
 import { one } from "../lib/page.js";
 
 const SHOWN = 12;
-const list = (units) =>
-  `<ul class="units">\n${units.map((unit) => `<li><a href="${unit.url}">${e(unit.name)}</a></li>\n`).join("")}</ul>`;
+
+const newestFirst = (one, other) => {
+  if (one.published !== other.published) return one.published < other.published ? 1 : -1;
+  return one.url < other.url ? -1 : 1;
+};
+
+const latest = ({ ledgers, announcements, columns }) => {
+  const updated = [...columns.values()].map((column) => column.latest).sort().at(-1);
+  const news = [...ledgers, ...announcements.filter((each) => each.open)].sort(newestFirst);
+  const tagOf = ({ url }) => columns.get(url.split("/")[0]).title;
+  return `${updated ? `<p class="fine">更新至 <time datetime="${updated}">${updated}</time></p>\n` : ""}${
+    news.length ? entries(news.slice(0, SHOWN), "", tagOf) : empty("目前没有公开的内容。")
+  }`;
+};
+
+const column = ({ url, title, description, count, latest: day }) =>
+  `<li><a href="${url}">${title}</a><p>${description}</p>
+<p class="fine">${count} 条 · 最近 ${day}</p></li>\n`;
+
+const group = (title, units) => `<div><h3>${title}</h3>\n${unitList(units, "")}</div>\n`;
 
 const body = (county) => {
-  const { ledgers, people, announcements, towns, villages, orgs, units } = county;
-  const day = (ledger) => ledger.published;
-  const newest = ledgers
-    .toSorted((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0))
-    .slice(0, SHOWN);
-  const counts = { accounts: ledgers.length, contacts: people.length, stars: announcements.length };
-  const latest = newest.map((ledger) =>
-    ledgerLine(ledger, units.get(ledger.village), "", ' <span class="tag">村级账目</span>'),
+  const { name, columns, towns, villages, orgs } = county;
+  const shown = [...columns.values()];
+  const byTown = towns.map((town) =>
+    group(`<a href="${town.url}">${e(town.name)}</a>`, town.villages),
   );
-  const columns = Object.entries(COLUMNS).map(
-    ([name, { title, description }]) =>
-      `<li><a href="${name}/index.html">${title}</a><p>${description}</p>\n<p class="fine">${counts[name]} 条</p></li>\n`,
+  const byCategory = [...groupBy(orgs, (org) => org.category)].map(([title, units]) =>
+    group(e(title), units),
   );
-  const groups = towns.map(
-    (town) =>
-      `<div><h3><a href="${town.url}">${e(town.name)}</a></h3>\n${list(town.villages)}</div>\n`,
-  );
+  const numbers = shown.map(({ title, count }) => [title, count.toLocaleString("en")]);
   return `<div class="home">
-<p class="lead">示例县把村里的账、干部的责任、评星的结果写在明处。点开您的村，就能查看、下载、打印。</p>
-${figures([["乡镇", towns.length], ["村(社区)", villages.length], ["村级账目", counts.accounts], ["干部联系方式", counts.contacts], ["星级评定", counts.stars]])}
-<div class="pair">
-${block("最新公开", entries(latest), "latest")}
-${block("按栏目看", `<ul class="topics">\n${columns.join("")}</ul>`, "columns")}
+<div class="opening">
+<div>
+<p class="lead">${e(name)}把村里的账、干部的责任、评星的结果写在明处。点开您的村，就能查看、下载、打印。</p>
+<p class="start"><a class="button" href="#villages">找我的村</a> <a href="#orgs">找单位和干部</a></p>
 </div>
-${block("按村看", `<div class="towns">\n${groups.join("")}</div>`, "villages")}
-${block("按单位看", `<div class="offices">\n${list(orgs)}</div>`, "orgs")}
+</div>
+${figures([["乡镇", towns.length], ["村（社区）", villages.length], ...numbers])}
+<div class="pair">
+${block("最新公开", latest(county), "latest")}
+<div class="side">
+${block("按栏目看", `<ul class="columns">\n${shown.map(column).join("")}</ul>`, "columns")}
+</div>
+</div>
+${block("按村看", `<div class="towns">\n${byTown.join("")}</div>`, "villages")}
+${block("按单位看", `<div class="offices">\n${byCategory.join("")}</div>`, "orgs")}
 </div>`;
 };
 
-export default one({ url: "index.html", title: "账目、干部、评议，都晒在阳光下" }, body);
+const page = ({ site }) => ({
+  section: "home", title: site.名称, heading: "账目、干部、评议，<br>都晒在阳光下",
+});
+
+export default one("index.html", page, body);

@@ -1,9 +1,12 @@
 import { directory } from "../lib/directory.js";
-import { groupBy } from "../lib/records.js";
+import { groupBy } from "../lib/groups.js";
 import { one } from "../lib/page.js";
 
-const body = (county) => `<p class="lead">${county.orgs.length} 个单位。</p>
-${[...groupBy(county.orgs, (org) => org.category)].map(([title, orgs]) => directory(title, orgs, county)).join("\n")}
-<p class="fine">共 ${county.orgs.length} 个。</p>`;
+const intro = ({ orgs }) => `${orgs.length} 个单位。`;
 
-export default one({ url: "orgs/index.html", title: "单位与干部" }, body);
+const page = (county) => ({ section: "orgs", title: "单位与干部", column: intro(county) });
+
+const body = (county) =>
+  directory(intro(county), [...groupBy(county.orgs, (org) => org.category)]);
+
+export default one("orgs/index.html", page, body);

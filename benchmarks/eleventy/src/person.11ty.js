@@ -1,53 +1,35 @@
-import { chinese } from "../lib/days.js";
+import { CONTEXT, contactPoint, dial, linked, organization, portrait } from "../lib/faces.js";
 import { block, e, facts } from "../lib/html.js";
-import { dial, json, portrait } from "../lib/people.js";
 import { many } from "../lib/page.js";
 
-const page = (person) => ({
-  url: person.url, section: "contacts", title: person.name, published: person.published,
-  source: person.source, keywords: `${person.unit.name},${person.title}`,
-  description: `${person.unit.name}${person.title}`,
-  trail: [
-    ["干部联系方式", "contacts/index.html"],
-    [person.unit.name, `contacts/unit-${person.unit.code}.html`],
-  ],
+const page = ({ name, title, fullTitle, unit, published, source }) => ({
+  title: name, published, source, section: "contacts", keywords: `${name},${title}`,
+  description: `${name}，${fullTitle}`,
+  trail: [["干部联系方式", "contacts/index.html"], [unit.name, unit.contacts]],
 });
 
-const linked = (person) => ({
-  "@context": "https://schema.org", "@type": "Person", identifier: person.id, name: person.name,
-  familyName: person.name[0], givenName: person.name.slice(1), jobTitle: [person.title],
-  worksFor: {
-    "@type": "GovernmentOrganization", name: person.unit.name, identifier: person.unit.code,
-  },
-  description: person.duties, telephone: person.phone,
-  contactPoint: {
-    "@type": "ContactPoint", contactType: "办公电话", telephone: person.phone,
-    availableLanguage: "zh-CN",
-  },
-  workLocation: { "@type": "Place", name: person.office, address: person.office },
+const data = ({ id, name, title, unit, duties, phone, office }) => ({
+  ...CONTEXT, "@type": "Person", identifier: id, name, familyName: name[0],
+  givenName: name.slice(1), jobTitle: [title], worksFor: organization(unit), description: duties,
+  telephone: phone,
+  contactPoint: contactPoint("办公电话", phone),
+  workLocation: { "@type": "Place", name: office, address: office },
 });
 
-const body = (person) => `<div class="profile">
-${portrait(person.name)}
+const body = (person) => {
+  const { name, title, unit, since, term, phone, office, hours, reception, duties } = person;
+  return `<div class="profile">
+${portrait(name)}
 <div>
 <ul class="posts">
-${person.posts.map((post) => `<li><a href="../contacts/unit-${post.单位}.html">${e(person.unit.name)}</a> <strong>${e(post.名称)}</strong><small>${chinese(post.任职)}任职 · 任期 ${e(post.任期)}</small></li>\n`).join("")}</ul>
-<p class="call"><span>办公电话</span> ${dial(person.phone)}</p>
-${facts([["办公地点", person.office], ["办公时间", person.hours], ["接待日", person.reception]])}
+<li><a href="../${unit.contacts}">${e(unit.name)}</a> <strong>${e(title)}</strong><small>${since}任职 · 任期 ${e(term)}</small></li>
+</ul>
+<p class="call"><span>办公电话</span> ${dial(phone)}</p>
+${facts([["办公地点", office], ["办公时间", hours], ["接待日", reception]])}
 </div>
 </div>
-${json(linked(person))}
-${block("分工", `<div class="prose">\n<p>${e(person.duties)}</p>\n</div>`)}
-<section class="block scan">
-<h2>存入手机</h2>
-<div>
-<img class="qr" src="../contacts/${person.id}-qr.svg" width="160" height="160" alt="二维码：${e(person.name)}的姓名、职务和办公电话">
-<div><p>用手机扫一扫，把 ${e(person.name)} 存进通讯录。</p>
-<p class="downloads"><span>下载</span>
-<a href="../contacts/${person.id}.vcf" download>通讯录名片 <small>vCard 3.0</small></a>
-<a href="../contacts/${person.id}-v4.vcf" download>通讯录名片 <small>vCard 4.0</small></a>
-</p></div>
-</div>
-</section>`;
+${linked(data(person))}
+${block("分工", `<div class="prose">\n<p>${e(duties)}</p>\n</div>`)}`;
+};
 
-export default many((county) => county.people, page, body);
+export default many({ items: ({ people }) => people, url: (person) => person.url, page, body });

@@ -1,14 +1,16 @@
 import { block, e, links } from "../lib/html.js";
 import { one } from "../lib/page.js";
 
-const list = (rows) =>
-  `<ul>\n${rows.map(([url, title]) => `<li><a href="${url}">${e(title)}</a></li>\n`).join("")}</ul>`;
-const row = (unit) => [unit.url, unit.name];
+const list = (title, units) =>
+  block(e(title), `<ul>\n${links(units.map(({ name, url }) => [name, url]), "")}</ul>`);
 
-const body = ({ towns, orgs }) => `<div class="sitemap">
-${block("栏目", list([["index.html", "首页"], ...links, ["about.html", "网站说明"]]))}
-${towns.map((town) => block(e(town.name), list([town, ...town.villages].map(row)))).join("\n")}
-${block("单位", list(orgs.map(row)))}
+const body = ({ menu, towns, orgs }) => {
+  const columns = menu.map(([, name, url]) => ({ name, url }));
+  return `<div class="sitemap">
+${list("栏目", [...columns, { name: "网站说明", url: "about.html" }])}
+${towns.map((town) => list(town.name, [town, ...town.villages])).join("\n")}
+${list("单位", orgs)}
 </div>`;
+};
 
-export default one({ url: "sitemap.html", title: "网站地图" }, body);
+export default one("sitemap.html", () => ({ title: "网站地图" }), body);

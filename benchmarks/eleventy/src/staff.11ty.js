@@ -1,33 +1,40 @@
+import { CONTEXT, contactPoint, faces, heads, linked, organization } from "../lib/faces.js";
+import { groupBy } from "../lib/groups.js";
 import { block, e, facts } from "../lib/html.js";
-import { faces, json } from "../lib/people.js";
-import { HEADINGS, groupBy } from "../lib/records.js";
 import { many } from "../lib/page.js";
+import { HEADINGS, staffed } from "../lib/people.js";
 
-const page = ([code, [first]]) => ({
-  url: `contacts/unit-${code}.html`, section: "contacts",
-  title: `${first.unit.name}干部联系方式`, trail: [["干部联系方式", "contacts/index.html"]],
+// A town without people of its own leads to those of its villages.
+const belowOf = (unit) => (staffed(unit) ? [] : (unit.villages?.filter(staffed) ?? []));
+
+const page = ({ name, fullName }) => ({
+  title: `${fullName}干部联系方式`, section: "contacts",
+  column: `${name}公开的职务、分工和办公电话`, trail: [["干部联系方式", "contacts/index.html"]],
 });
 
-const linked = (unit, members) => ({
-  "@type": "GovernmentOrganization", name: unit.name, identifier: unit.code,
-  "@context": "https://schema.org",
-  employee: members.map((each) => ({
-    "@type": "Person", name: each.name, jobTitle: each.title, telephone: each.phone,
+const data = (unit) => ({
+  ...organization(unit), ...CONTEXT,
+  contactPoint: unit.phone && contactPoint("值班电话", unit.phone),
+  employee: unit.members.map(({ name, title, phone }) => ({
+    "@type": "Person", name, jobTitle: title, telephone: phone,
   })),
 });
 
-const body = ([code, members]) => {
-  const { unit } = members[0];
-  const sections = [...groupBy(members, (each) => HEADINGS[each.role])];
+const card = (unit) =>
+  `<p class="more"><a class="button" href="../${unit.card}">打印便民联系卡</a></p>`;
+
+const body = (unit) => {
+  const sections = [...groupBy(unit.members, (each) => HEADINGS[each.role])];
+  const below = belowOf(unit);
   return `${facts([["电话", unit.phone], ["地址", unit.address]])}
 <p class="more"><a href="../${unit.url}">${e(unit.name)}的全部公开内容</a></p>
-${json(linked(unit, members))}
+${linked(data(unit))}
 ${sections.map(([title, people]) => block(title, faces(people))).join("\n")}
-<p class="more"><a class="button" href="../contacts/card-${code}.html">打印便民联系卡</a></p>
-<p class="downloads"><span>下载</span>
-<a href="../contacts/unit-${code}.vcf" download>全部名片 <small>vCard 3.0</small></a>
-<a href="../contacts/unit-${code}.json" download>开放数据 <small>Popolo JSON</small></a>
-</p>`;
+${below.length ? block("下属单位", heads(below)) : ""}
+${staffed(unit) ? card(unit) : ""}`;
 };
 
-export default many((county) => [...county.staff], page, body);
+export default many({
+  items: ({ units }) => units.filter((unit) => staffed(unit) || belowOf(unit).length),
+  url: (unit) => unit.contacts, page, body,
+});

@@ -1,43 +1,53 @@
-import { block, e, facts } from "../lib/html.js";
-import { entries, ledgerLine, ratingLine } from "../lib/entries.js";
-import { lines } from "../lib/people.js";
+import { entries, people } from "../lib/entries.js";
+import { block, e, empty, facts, jump, unitList } from "../lib/html.js";
 import { many } from "../lib/page.js";
+import { LEADERS } from "../lib/people.js";
 
-const page = (unit) => ({ url: unit.url, title: unit.name, trail: [] });
+const UP = "../";
 const SHOWN = 12;
 
-const more = (href, title) => `<p class="more"><a href="../${href}">全部${title}</a></p>`;
+const listOf = (unit) =>
+  unit.level === "org" ? ["单位", "orgs/index.html"] : ["各村", "villages/index.html"];
 
-const body = (unit, _, county) => {
-  const up = "../";
-  const town = unit.level === "village" ? unit.town : unit;
-  const parts = [];
-  const book = county.books.get(unit.code);
-  if (book) {
-    const latest = book.slice(-SHOWN).reverse();
-    const shown = entries(latest.map((each) => ledgerLine(each, unit, up)));
-    parts.push(block("村级账目", shown + more("accounts/index.html", "村级账目"), "accounts"));
-  }
-  const members = county.staff.get(unit.code);
-  if (members) {
-    const title = unit.level === "org" ? (unit.category ?? "干部") : "村干部";
-    parts.push(block(title, lines(members) + more("contacts/index.html", title), "contacts"));
-  }
-  const rounds = county.series.get(town.code);
-  if (rounds) {
-    const shown = entries(rounds.slice(-SHOWN).reverse().map((one) => ratingLine(one, town, up)));
-    parts.push(block("公示", shown + more("stars/index.html", "公示"), "stars"));
-  }
-  if (unit.villages) {
-    const below = unit.villages.map((each) => `<li><a href="../${each.url}">${e(each.name)}</a></li>\n`);
-    parts.push(block("下属各村", `<ul class="units">\n${below.join("")}</ul>`, "below"));
-  }
+const page = (unit) => ({
+  title: unit.name, section: unit.level === "org" ? "orgs" : "villages",
+  column: `${unit.name}公开的账目、干部、评议等全部内容`,
+  trail: [listOf(unit), ...(unit.town ? [[unit.town.name, unit.town.url]] : [])],
+});
+
+const staff = ({ level, category }) => {
+  if (category === LEADERS) return LEADERS;
+  return { org: "部门干部", town: "乡镇干部", village: "村干部" }[level];
+};
+
+// What each column has about the unit: anchor, title, records, how they are shown, where all are.
+const groupsOf = (unit) =>
+  [
+    ["accounts", "村级账目", unit.ledgers.toReversed(), entries, unit.accounts],
+    ["contacts", staff(unit), unit.members, people, unit.contacts],
+    ["stars", "公示", unit.notices.toReversed(), entries, "stars/index.html"],
+  ].filter(([, , records]) => records.length);
+
+const group = ([id, title, records, form, url]) => {
+  const left = records.length - SHOWN;
+  const more = left > 0 ? `（另有 ${left} 条）` : "";
+  const shown = form(records.slice(0, SHOWN), UP);
+  return block(
+    title, `${shown}\n<p class="more"><a href="${UP}${url}">全部${title}${more}</a></p>`, id,
+  );
+};
+
+const body = (unit) => {
+  const groups = groupsOf(unit);
+  const below = unit.villages?.length ? [["below", "下属各村"]] : [];
   return `${facts([
     [unit.level === "org" ? "统一社会信用代码" : "区划代码", unit.code], ["电话", unit.phone],
     ["地址", unit.address], ["村民组", unit.groups && `${unit.groups} 个`],
-    ["户数", unit.households && `${unit.households} 户`],
+    ["户数", unit.households && `${Number(unit.households).toLocaleString("en")} 户`],
   ])}
-${parts.join("\n")}`;
+${groups.length > 1 ? jump([...groups, ...below]) : ""}
+${groups.map(group).join("\n") || empty("目前没有公开的内容。")}
+${below.map(([id, title]) => block(e(title), unitList(unit.villages, UP), id)).join("")}`;
 };
 
-export default many((county) => [...county.units.values()], page, body);
+export default many({ items: ({ units }) => units, url: (unit) => unit.url, page, body });

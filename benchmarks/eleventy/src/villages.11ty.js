@@ -1,8 +1,11 @@
 import { directory } from "../lib/directory.js";
 import { one } from "../lib/page.js";
 
-const body = (county) => `<p class="lead">${county.villages.length} 个村(社区),按乡镇排列。</p>
-${county.towns.map((town) => directory(town.name, town.villages, county)).join("\n")}
-<p class="fine">共 ${county.villages.length} 个。</p>`;
+const intro = ({ villages }) => `${villages.length} 个村（社区），按乡镇排列。`;
 
-export default one({ url: "villages/index.html", title: "各村公开" }, body);
+const page = (county) => ({ section: "villages", title: "各村公开", column: intro(county) });
+
+const body = (county) =>
+  directory(intro(county), county.towns.map((town) => [town.name, town.villages, town.url]));
+
+export default one("villages/index.html", page, body);
