@@ -2,11 +2,15 @@
 
 export const fen = (text) => Math.round(Number(text.replaceAll(",", "")) * 100);
 
-export const yuan = (value) => {
-  const size = Math.abs(value);
-  const whole = String(Math.trunc(size / 100)).replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${value < 0 ? "-" : ""}${whole}.${String(size % 100).padStart(2, "0")}`;
-};
+const grouped = (whole) =>
+  whole < 1000
+    ? String(whole)
+    : `${grouped(Math.trunc(whole / 1000))},${String(whole % 1000).padStart(3, "0")}`;
+
+export const yuan = (value) =>
+  value < 0
+    ? `-${yuan(-value)}`
+    : `${grouped(Math.trunc(value / 100))}.${String(value % 100).padStart(2, "0")}`;
 
 // A value as a share of the largest, 0 to 100.
 export const percent = (value, most) =>
