@@ -46,7 +46,7 @@ def posts_on(card: Card, as_of: AsOf) -> tuple[Mapping[str, str], ...]:
 
 def full_title(unit: Unit | None, title: str) -> str:
     """A post as it is spoken of elsewhere: with its unit, unless it is a county leader's."""
-    return title if unit is None or unit.category == LEADERS else f"{unit.name}{title}"
+    return title if unit is None or unit.category == LEADERS else f"{unit.full_name}{title}"
 
 
 def someone(card: Card, desk: Desk) -> Someone | None:

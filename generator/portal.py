@@ -210,7 +210,7 @@ class Portal(NamedTuple):
             ("联系电话", str(site.phone)),
             ("地址", site.address),
             ("网站标识码", site.code),
-            ("ICP备案", site.icp),
+            ("ICP 备案", site.icp),
             ("公安备案", site.police),
         ]
         return AboutView(

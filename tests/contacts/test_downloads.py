@@ -51,7 +51,7 @@ def test_both_vcards_say_what_the_record_says():
         for c in cards
     ]  # fmt: skip
     said = (
-        "欧阳示例", "欧阳", "示例", ["青山镇"], "副镇长、青山村第一书记",
+        "欧阳示例", "欧阳", "示例", ["青山镇"], "副镇长、青山镇青山村第一书记",
         "分工：分管农业;水利,和\\民政。\n驻青山村。", "青山镇人民政府 203 室",
     )  # fmt: skip
 

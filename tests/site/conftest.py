@@ -9,6 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from project_kit import built
+
+from benchmarks.county import write_county
 
 UNSEEN = {"script", "style", "title"}
 VOID = {"meta", "link", "img", "br", "hr", "input", "rect", "circle", "path", "wbr"}
@@ -67,9 +70,21 @@ def parse(html: str) -> Document:
 @pytest.fixture(scope="session")
 def documents(demo_site: Path) -> Mapping[str, Document]:
     """Every page of the demonstration site by its address, players of boards left out."""
+    return _documents(demo_site)
+
+
+@pytest.fixture
+def county_documents(tmp_path: Path) -> Mapping[str, Document]:
+    """Pages of a county without boards, whose townships have no people of their own."""
+    write_county(tmp_path, villages=15, months=3, whole=False)
+    built(tmp_path)
+    return _documents(tmp_path / "site")
+
+
+def _documents(site: Path) -> Mapping[str, Document]:
     return {
-        path.relative_to(demo_site).as_posix(): parse(path.read_text(encoding="utf-8"))
-        for path in sorted(demo_site.rglob("*.html"))
+        path.relative_to(site).as_posix(): parse(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
         if path.name != "player.html"
     }
 

@@ -49,6 +49,30 @@ def test_relative_links_lead_to_a_file_and_anchor(
     assert [] == found
 
 
+def reached(documents: Mapping[str, Any]) -> set[str]:
+    """The pages that links lead to, step by step, from the home page."""
+    found, todo = {"index.html"}, ["index.html"]
+    while todo:
+        page = todo.pop()
+        for attributes in documents[page].all("a"):
+            path = unquote(attributes.get("href", "").partition("#")[0])
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+            if target in documents and target not in found:
+                found.add(target)
+                todo.append(target)
+    return found
+
+
+def test_every_page_is_reached_from_home(documents: Mapping[str, Any]) -> None:
+    """No page stands alone but that for addresses that lead nowhere."""
+    assert {"404.html"} == documents.keys() - reached(documents)
+
+
+def test_every_page_of_a_county_is_reached_from_home(county_documents: Mapping[str, Any]) -> None:
+    """Nor where a township has no people of its own."""
+    assert {"404.html"} == county_documents.keys() - reached(county_documents)
+
+
 def test_no_link_starts_at_the_root_of_a_host(documents: Mapping[str, Any]) -> None:
     """The site works as a subtree: no address begins with a slash."""
     found = [

@@ -132,9 +132,15 @@ def index_page(summaries: Mapping[str, Summary], desk: Desk) -> Page:
     view = IndexView(
         figures if dated else (),
         tuple(line for s in known.values() for line in s.sums),
+        tuple(_reports(known, desk)),
         tuple(_towns(dated, desk)),
     )
     return Page(FRONT, f"{NAME}/index.html", view, TITLE, column=DESCRIPTION, section=NAME)
+
+
+def _reports(known: Mapping[str, Summary], desk: Desk) -> Iterator[tuple[str, str]]:
+    units = (desk.unit(code) for code, summary in known.items() if summary.sums)
+    yield from ((page_url(unit.code), unit.full_name) for unit in units if unit is not None)
 
 
 def _towns(dated: Mapping[str, Summary], desk: Desk) -> Iterator[TownPart]:

@@ -88,8 +88,12 @@ class TownPart(NamedTuple):
 
 
 class IndexView(NamedTuple):
-    """The overview: figures of the county's latest months, totals of reports, villages by town."""
+    """The overview: figures of the county's latest months, totals of reports, villages by town.
+
+    ``reports`` are the pages of units that the totals are of: address and name.
+    """
 
     figures: tuple[tuple[str, str], ...]
     sums: tuple[SumLine, ...]
+    reports: tuple[tuple[str, str], ...]
     towns: tuple[TownPart, ...]

@@ -195,8 +195,8 @@ def _branches(
         if category != LEADERS:
             yield Branch(f"org-{number}", category, tuple(_lines(listed, orgs)))
     for town in (u for u in units if u.level == "town"):
-        villages = desk.below(town.code)
-        yield Branch(f"town-{town.code}", town.name, tuple(_lines(listed, (town, *villages))))
+        lines = tuple(_lines(listed, (town, *desk.below(town.code))))
+        yield Branch(f"town-{town.code}", town.name, lines, unit_url(town.code) if lines else "")
 
 
 def _lines(listed: Mapping[str, UnitSummary], units: Iterable[Unit]) -> Iterator[UnitLine]:

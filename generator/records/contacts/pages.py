@@ -83,7 +83,7 @@ def dates(held: Held) -> str:
 def person_page(person: Person, facts: ContactFacts) -> Page:
     """A person's page; of one who left, the posts they had and nothing else."""
     record, main = person.record, person.main
-    unit = facts.unit.name if facts.unit else ""
+    unit = facts.unit.full_name if facts.unit else ""
     titles = "、".join(h.full for h in person.posts or person.past[:1])
     description = f"{record.name}，{titles}" if person.posts else f"{record.name}，曾任{titles}"
     image = _image(person, "")
@@ -140,7 +140,7 @@ def _person_downloads(identifier: str) -> tuple[tuple[str, str, str], ...]:
 
 def _post_line(held: Held) -> PostLine:
     return PostLine(
-        held.unit.name, unit_url(held.unit.code), held.title, show_day(held.since), held.term
+        held.unit.full_name, unit_url(held.unit.code), held.title, show_day(held.since), held.term
     )
 
 
@@ -173,13 +173,15 @@ def unit_page(facts: ContactFacts, unit: Unit, below: tuple[UnitLine, ...] = ())
         data=unit_data(facts, unit),
     )
     title = f"{unit.full_name}{TITLE}"
+    # Of a village with people the township has a page, too: see directory.
+    above = (Crumb(unit.town, unit_url(unit.parent)),) if unit.town and facts.members else ()
     return Page(
         url=unit_url(unit.code),
         template=f"{NAME}/unit.html",
         view=view,
         title=title,
-        trail=(Crumb(TITLE, FRONT),),
-        column=f"{unit.name}公开的职务、分工和办公电话",
+        trail=(Crumb(TITLE, FRONT), *above),
+        column=f"{unit.full_name}公开的职务、分工和办公电话",
         section=NAME,
     )
 
@@ -205,7 +207,7 @@ def card_page(facts: ContactFacts, unit: Unit) -> Page:
     own = {p.record.id for p in facts.serving if p.record.phone and facts.downloads}
     scanned = next((m for m in reachable if m.id in own), None)
     view = CardView(
-        unit=unit.name,
+        unit=unit.full_name,
         unit_page=unit_url(unit.code),
         phone=unit.phone,
         address=unit.address,

@@ -171,12 +171,12 @@ class CardView(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """Units under a heading: 县直部门, or a township with its villages."""
+    """Units under a heading: 县直部门, or a township with its villages; ``url`` is its own page."""
 
     id: str
     title: str
     units: tuple[UnitLine, ...]
-    note: str = ""
+    url: str = ""
 
 
 class IndexView(NamedTuple):
