@@ -169,9 +169,9 @@ def _county_page(coverage: Coverage, county: County) -> Page:
     rows = tuple(_town_row(coverage, county, town) for town in county.level("town"))
     whole = _count(coverage, villages)
     lacks = [lack for village in villages for lack in _lacks(coverage, county, village)]
-    story = f"全县 {len(villages)} 个村，{whole} 个全部公开，{len(lacks)} 项到期未公开。"
+    story = f"全县 {len(villages):,} 个村，{whole:,} 个全部公开，{len(lacks):,} 项到期未公开。"
     view = MatrixView(
-        (("全部公开的村", f"{whole} / {len(villages)}"), ("到期未公开", f"{len(lacks)} 项")),
+        (("全部公开的村", f"{whole:,} / {len(villages):,}"), ("到期未公开", f"{len(lacks):,} 项")),
         story,
         "乡镇",
         tuple(demand.heading for demand in coverage.demands),
@@ -211,7 +211,7 @@ def _town_page(coverage: Coverage, county: County, town: Unit) -> Page:
     lacks = [lack for village in villages for lack in _lacks(coverage, county, village)]
     story = f"{town.name} {len(villages)} 个村，{whole} 个全部公开，{len(lacks)} 项到期未公开。"
     view = MatrixView(
-        (("全部公开的村", f"{whole} / {len(villages)}"), ("到期未公开", f"{len(lacks)} 项")),
+        (("全部公开的村", f"{whole:,} / {len(villages):,}"), ("到期未公开", f"{len(lacks):,} 项")),
         story,
         "村",
         tuple(demand.heading for demand in coverage.demands),

@@ -127,7 +127,7 @@ class Portal(NamedTuple):
 
     def _figures(self) -> tuple[tuple[str, str], ...]:
         towns, villages = len(self.county.level("town")), len(self.county.level("village"))
-        counts = [("乡镇", f"{towns}"), ("村（社区）", f"{villages}")]
+        counts = [("乡镇", f"{towns:,}"), ("村（社区）", f"{villages:,}")]
         counts += [(column.title, f"{t.number:,}") for column, t in self.shown.columns]
         return tuple(counts)
 
@@ -174,11 +174,11 @@ class Portal(NamedTuple):
         villages, orgs = self.county.level("village"), self.county.level("org")
         if villages:
             title = "各村公开"
-            intro = f"{len(villages)} 个村（社区），按乡镇排列。"
+            intro = f"{len(villages):,} 个村（社区），按乡镇排列。"
             view = UnitsView(intro, len(villages), self._towns())
             yield _list_page("villages", title, view)
         if orgs:
-            intro = f"{len(orgs)} 个单位。"
+            intro = f"{len(orgs):,} 个单位。"
             yield _list_page("orgs", "单位与干部", UnitsView(intro, len(orgs), self._orgs()))
 
     def fixed(self) -> Iterator[Page]:

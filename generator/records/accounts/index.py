@@ -102,7 +102,7 @@ def bundle(summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[File
 def _figures(shown: Mapping[str, Summary]) -> tuple[tuple[str, str], ...]:
     closing = sum(summary.closing for summary in shown.values())
     return (
-        ("公开账目的村", f"{len(shown)} 个"),
+        ("公开账目的村", f"{len(shown):,} 个"),
         ("最近一期结余合计", f"{show_money(closing)} 元"),
     )
 

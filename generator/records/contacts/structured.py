@@ -52,13 +52,18 @@ def unit_data(facts: ContactFacts, unit: Unit) -> Markup:
     node["@context"] = "https://schema.org"
     if unit.phone:
         node["contactPoint"] = contact_point("值班电话", unit.phone)
-    node["employee"] = [_employee(m) for m in facts.members]
+    if facts.members:
+        node["employee"] = [_employee(m) for m in facts.members]
     return block(node)
 
 
 def organization(unit: Unit) -> Node:
     """An office or a village's own body."""
-    node: Node = {"@type": "GovernmentOrganization", "name": unit.name, "identifier": unit.code}
+    node: Node = {
+        "@type": "GovernmentOrganization",
+        "name": unit.full_name,
+        "identifier": unit.code,
+    }
     if unit.phone:
         node["telephone"] = unit.phone
     if unit.address:

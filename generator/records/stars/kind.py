@@ -38,7 +38,7 @@ from generator.records.stars.messages import messages_of, places_of
 from generator.records.stars.model import Announcement
 from generator.records.stars.schemes import SCHEMES, count_text
 from generator.records.stars.settings import Settings
-from generator.records.stars.spread import spread_view
+from generator.records.stars.spread import SpreadView, spread_view
 from generator.records.stars.summary import Summary, summary_of
 from generator.records.stars.urls import (
     announcement_url,
@@ -102,9 +102,10 @@ class Stars(Kind[Announcement, Series]):
         for each in facts.public:
             yield _announcement_page(facts, each)
         if facts.public:
-            yield _ledger_page(facts)
-        if facts.standing:
-            yield _spread_page(facts)
+            spread = spread_view(facts)
+            yield _ledger_page(facts, spread_url(facts.key) if spread.rounds else "")
+            if spread.rounds:
+                yield _spread_page(facts, spread)
         for histories in by_subject(facts):
             yield _subject_page(facts, histories)
 
@@ -164,13 +165,13 @@ def _announcement_page(series: Series, each: Announced) -> Page:
     )
 
 
-def _ledger_page(series: Series) -> Page:
+def _ledger_page(series: Series, spread: str) -> Page:
     title = ledger_title(series)
     column = f"{title}：{series.scheme.who}历期星级、增星减星和由此产生的结果"
     return Page(
         series_url(series.key),
         "stars/ledger.html",
-        ledger_view(series),
+        ledger_view(series, spread),
         title,
         (HOME,),
         column=column,
@@ -178,12 +179,12 @@ def _ledger_page(series: Series) -> Page:
     )
 
 
-def _spread_page(series: Series) -> Page:
+def _spread_page(series: Series, view: SpreadView) -> Page:
     title = f"{ledger_title(series)}：星级分布"
     return Page(
         spread_url(series.key),
         "stars/spread.html",
-        spread_view(series),
+        view,
         title,
         (HOME, Crumb(ledger_title(series), series_url(series.key))),
         column=f"{title}：各单位、各期五星到一星的数量和平均",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.records.stars.announcement import Issue, issue_of
 from generator.records.stars.facts import History, Series
-from generator.records.stars.urls import spread_url, subject_url
+from generator.records.stars.urls import subject_url
 from generator.records.stars.wording import EffectView, change_text, effect_view, reading_text
 from generator.values import Round
 
@@ -55,7 +55,7 @@ class LedgerView(NamedTuple):
 
     ``anonymous`` are consequences of those who are not named: in place of the rounds each has the
     number of subjects. ``unnamed`` says how many are left out and why, empty when nobody is;
-    ``spread`` is the address of the distribution, empty before a result stands.
+    ``spread`` is the address of the distribution, empty while nothing of it may be shown.
     """
 
     who: str
@@ -70,8 +70,8 @@ class LedgerView(NamedTuple):
     issues: tuple[Issue, ...]
 
 
-def ledger_view(series: Series) -> LedgerView:
-    """The ledger page of a series."""
+def ledger_view(series: Series, spread: str) -> LedgerView:
+    """The ledger page of a series; ``spread`` is the address of its distribution, if it has one."""
     return LedgerView(
         series.scheme.who,
         series.issuer_name,
@@ -81,7 +81,7 @@ def ledger_view(series: Series) -> LedgerView:
         tuple(_affected(series)),
         tuple(_anonymous(series)),
         _unnamed(series),
-        spread_url(series.key) if series.standing else "",
+        spread,
         tuple(issue_of(series, each) for each in reversed(series.public)),
     )
 
