@@ -29,9 +29,9 @@ are what is promised: another machine has other times.
 {versions}.
 
 Every program reads the same YAML records, written by `python -m benchmarks.county`, and publishes
-the same pages: the same addresses, and in their tables the same cells, which the benchmark checks
-page by page. Ours does more, and its times are for all of it: it validates every record and the
-sums in it, and looks for personal data in every input and output.
+the same pages, which the benchmark checks page by page, tag by tag and word by word; only white
+space around tags may differ. Ours does more, and its times are for all of it: it validates every
+record and the sums in it, and looks for personal data in every input and output.
 *Sunboard, all* also draws two LED boards with their pages and files, and writes what it offers for
 download by default: a spreadsheet, CSV and JSON of every ledger, vCards and QR codes of every
 person, open data of every unit; for *Sunboard* the county has no boards and its rules switch the

@@ -148,7 +148,7 @@ class Portal(NamedTuple):
             else Crumb("各村", "villages/index.html")
         )
         trail = (listed, *(Crumb(u.name, u.url) for u in reversed(above) if u.parent))
-        column = f"{unit.name}公开的账目、干部、评议等全部内容"
+        column = f"{unit.full_name}公开的账目、干部、评议等全部内容"
         section = "orgs" if unit.level == "org" else "villages"
         return Page(
             unit.url, "portal/unit.html", view, unit.name, trail, column=column, section=section

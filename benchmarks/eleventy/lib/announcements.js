@@ -48,9 +48,11 @@ export const announcementOf = (raw, units, persons, asOf) => {
 // All rounds of one issuer.
 export const seriesOf = (issuer, rounds) => {
   const key = `stars/service-${issuer.code}`;
+  const standing = rounds.filter((each) => each.ended);
+  const shown = standing.some((each) => each.spread.length);
   const series = {
-    issuer, rounds, standing: rounds.filter((each) => each.ended),
-    title: `${issuer.name}服务评星台账`, url: `${key}.html`, spread: `${key}/spread.html`,
+    issuer, rounds, standing, title: `${issuer.name}服务评星台账`, url: `${key}.html`,
+    spread: shown ? `${key}/spread.html` : "",
   };
   for (const each of rounds) each.series = series;
   return series;

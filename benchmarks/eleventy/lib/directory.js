@@ -1,6 +1,7 @@
 // Tables of units.
 
 import { block, cards, e, head, tel } from "./html.js";
+import { grouped } from "./money.js";
 
 const COLUMNS = head([["名称", ""], ["代码", ""], ["电话", ""], ["公开", "num"], ["最近公开", ""]]);
 
@@ -8,7 +9,7 @@ const row = ({ url, name, code, phone, count, latest }) =>
   `<tr><td class="head"><a href="../${url}">${e(name)}</a></td>
 <td data-label="代码" class="code">${code}</td>
 <td data-label="电话">${phone ? tel(phone) : "—"}</td>
-<td data-label="公开" class="num">${count} 条</td>
+<td data-label="公开" class="num">${grouped(count)} 条</td>
 <td data-label="最近公开">${latest ? `<time datetime="${latest}">${latest}</time>` : "—"}</td></tr>\n`;
 
 // Groups are a name, its units, and the address of the heading's own page if it has one.

@@ -34,8 +34,8 @@ export const linked = (node) => {
   return `<script type="application/ld+json">${safe}</script>`;
 };
 
-export const organization = ({ name, code, phone, address }) => ({
-  "@type": "GovernmentOrganization", name, identifier: code, telephone: phone, address,
+export const organization = ({ fullName, code, phone, address }) => ({
+  "@type": "GovernmentOrganization", name: fullName, identifier: code, telephone: phone, address,
 });
 
 export const contactPoint = (contactType, telephone) => ({

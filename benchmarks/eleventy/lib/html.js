@@ -16,11 +16,10 @@ export const tel = (phone) => `<a class="tel" href="tel:${e(phone)}">${e(phone)}
 const pair = ([label, text]) =>
   `<div><dt>${e(label)}</dt><dd>${label.includes("电话") ? tel(text) : e(text)}</dd></div>\n`;
 
-const told = (form, pairs) =>
-  `<dl class="${form}">\n${pairs
-    .filter(([, text]) => text)
-    .map(pair)
-    .join("")}</dl>`;
+const told = (form, pairs) => {
+  const shown = pairs.filter(([, text]) => text);
+  return shown.length ? `<dl class="${form}">\n${shown.map(pair).join("")}</dl>` : "";
+};
 
 export const facts = (pairs) => told("facts", pairs);
 export const mini = (pairs) => told("mini", pairs);
@@ -34,7 +33,7 @@ export const bars = (rows) =>
   `<dl class="bars">\n${rows
     .map(
       ([label, text, share]) =>
-        `<div><dt>${e(label)}</dt><dd><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="10"/><rect width="${share}" height="10"/></svg><span class="amount">${e(text)}</span></dd></div>\n`,
+        `<div><dt>${e(label)}</dt><dd><svg aria-hidden="true"><rect width="${share}%" height="100%"/></svg><span class="amount">${e(text)}</span></dd></div>\n`,
     )
     .join("")}</dl>`;
 

@@ -2,7 +2,8 @@
 
 export const fen = (text) => Math.round(Number(text.replaceAll(",", "")) * 100);
 
-const grouped = (whole) =>
+// A whole number with its thousands parted.
+export const grouped = (whole) =>
   whole < 1000
     ? String(whole)
     : `${grouped(Math.trunc(whole / 1000))},${String(whole % 1000).padStart(3, "0")}`;

@@ -18,7 +18,7 @@ export const personOf = (raw, units) => {
   return {
     id: raw.编号, name: raw.姓名, published: raw.发布时间, source: raw.来源, duties: raw.分工,
     phone: raw.电话, office: raw.办公地点, hours: raw.办公时间, reception: raw.接待日, unit, title,
-    fullTitle: unit.category === LEADERS ? title : unit.name + title, since: chinese(post.任职),
+    fullTitle: unit.category === LEADERS ? title : unit.fullName + title, since: chinese(post.任职),
     term: post.任期, role: post.角色, rank: RANKS.get(post.角色), order: Number(post.排序),
     url: `contacts/${raw.编号}.html`,
   };

@@ -8,7 +8,7 @@ const body = ({ site, name, columns }) => {
   return `<p class="lead">${e(site.名称)}公开${e(name)}村级账目、干部责任与各项公示，由下列单位主办，内容由各单位提供并负责。</p>
 ${facts([
     ["主办单位", site.主办单位], ["联系电话", site.联系电话], ["网站标识码", site.网站标识码],
-    ["ICP备案", site.ICP备案号], ["公安备案", site.公安备案号],
+    ["ICP 备案", site.ICP备案号], ["公安备案", site.公安备案号],
   ])}
 <div class="prose">
 <h2>公开什么</h2>

@@ -1,5 +1,5 @@
 import { block, cards, e, figures, head } from "../lib/html.js";
-import { yuan } from "../lib/money.js";
+import { grouped, yuan } from "../lib/money.js";
 import { front } from "../lib/page.js";
 
 const COLUMNS = head([
@@ -22,7 +22,7 @@ const body = ({ towns, villages }) => {
   const shown = villages.filter(published);
   const total = shown.reduce((all, { ledgers }) => all + ledgers.at(-1).closing, 0);
   return `${figures([
-    ["公开账目的村", `${shown.length} 个`], ["最近一期结余合计", `${yuan(total)} 元`],
+    ["公开账目的村", `${grouped(shown.length)} 个`], ["最近一期结余合计", `${yuan(total)} 元`],
   ])}
 ${towns.map(table).join("\n")}`;
 };

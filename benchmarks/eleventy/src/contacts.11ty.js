@@ -1,6 +1,7 @@
 import { faces, heads } from "../lib/faces.js";
 import { groupBy } from "../lib/groups.js";
 import { block, e, figures, jump } from "../lib/html.js";
+import { grouped } from "../lib/money.js";
 import { front } from "../lib/page.js";
 import { HEADINGS, LEADERS, staffed } from "../lib/people.js";
 
@@ -8,10 +9,10 @@ import { HEADINGS, LEADERS, staffed } from "../lib/people.js";
 const branchesOf = ({ orgs, towns }) => {
   const categories = [...groupBy(orgs, (org) => org.category)];
   return [
-    ...categories.map(([title, units], n) => [`org-${n + 1}`, title, units]),
-    ...towns.map((town) => [`town-${town.code}`, town.name, [town, ...town.villages]]),
+    ...categories.map(([title, units], n) => [`org-${n + 1}`, title, units, ""]),
+    ...towns.map((town) => [`town-${town.code}`, town.name, [town, ...town.villages], town.contacts]),
   ]
-    .map(([id, title, units]) => [id, title, units.filter(staffed)])
+    .map(([id, title, units, url]) => [id, title, units.filter(staffed), url])
     .filter(([, title, units]) => title !== LEADERS && units.length);
 };
 
@@ -25,10 +26,12 @@ const leading = ({ orgs }) => {
 
 const body = (county) => {
   const branches = branchesOf(county);
-  const directories = branches.map(([id, title, units]) => block(e(title), heads(units), id));
+  const directories = branches.map(([id, title, units, url]) =>
+    block(url ? `<a href="../${url}">${e(title)}</a>` : e(title), heads(units), id),
+  );
   return `${figures([
-    ["公开的人员", `${county.people.length.toLocaleString("en")} 人`],
-    ["单位和村", `${county.units.filter(staffed).length.toLocaleString("en")} 个`],
+    ["公开的人员", `${grouped(county.people.length)} 人`],
+    ["单位和村", `${grouped(county.units.filter(staffed).length)} 个`],
   ])}
 ${jump(branches)}
 ${[...leading(county), ...directories].join("\n")}`;

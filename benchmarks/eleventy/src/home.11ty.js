@@ -1,6 +1,7 @@
 import { entries } from "../lib/entries.js";
 import { groupBy } from "../lib/groups.js";
 import { block, e, empty, figures, unitList } from "../lib/html.js";
+import { grouped } from "../lib/money.js";
 import { one } from "../lib/page.js";
 
 const SHOWN = 12;
@@ -21,7 +22,7 @@ const latest = ({ ledgers, announcements, columns }) => {
 
 const column = ({ url, title, description, count, latest: day }) =>
   `<li><a href="${url}">${title}</a><p>${description}</p>
-<p class="fine">${count} 条 · 最近 ${day}</p></li>\n`;
+<p class="fine">${grouped(count)} 条 · 最近 ${day}</p></li>\n`;
 
 const group = (title, units) => `<div><h3>${title}</h3>\n${unitList(units, "")}</div>\n`;
 
@@ -34,7 +35,7 @@ const body = (county) => {
   const byCategory = [...groupBy(orgs, (org) => org.category)].map(([title, units]) =>
     group(e(title), units),
   );
-  const numbers = shown.map(({ title, count }) => [title, count.toLocaleString("en")]);
+  const numbers = shown.map(({ title, count }) => [title, grouped(count)]);
   return `<div class="home">
 <div class="opening">
 <div>
@@ -42,7 +43,7 @@ const body = (county) => {
 <p class="start"><a class="button" href="#villages">找我的村</a> <a href="#orgs">找单位和干部</a></p>
 </div>
 </div>
-${figures([["乡镇", towns.length], ["村（社区）", villages.length], ...numbers])}
+${figures([["乡镇", grouped(towns.length)], ["村（社区）", grouped(villages.length)], ...numbers])}
 <div class="pair">
 ${block("最新公开", latest(county), "latest")}
 <div class="side">

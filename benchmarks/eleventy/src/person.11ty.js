@@ -5,7 +5,7 @@ import { many } from "../lib/page.js";
 const page = ({ name, title, fullTitle, unit, published, source }) => ({
   title: name, published, source, section: "contacts", keywords: `${name},${title}`,
   description: `${name}，${fullTitle}`,
-  trail: [["干部联系方式", "contacts/index.html"], [unit.name, unit.contacts]],
+  trail: [["干部联系方式", "contacts/index.html"], [unit.fullName, unit.contacts]],
 });
 
 const data = ({ id, name, title, unit, duties, phone, office }) => ({
@@ -22,7 +22,7 @@ const body = (person) => {
 ${portrait(name)}
 <div>
 <ul class="posts">
-<li><a href="../${unit.contacts}">${e(unit.name)}</a> <strong>${e(title)}</strong><small>${since}任职 · 任期 ${e(term)}</small></li>
+<li><a href="../${unit.contacts}">${e(unit.fullName)}</a> <strong>${e(title)}</strong><small>${since}任职 · 任期 ${e(term)}</small></li>
 </ul>
 <p class="call"><span>办公电话</span> ${dial(phone)}</p>
 ${facts([["办公地点", office], ["办公时间", hours], ["接待日", reception]])}

@@ -15,7 +15,7 @@ const unnamed = (standing) => {
 
 const body = ({ issuer, rounds, standing, spread }) => `<p class="lead">评定对象：村组干部。发布单位：<a href="../${issuer.url}">${e(issuer.name)}</a>。</p>
 ${empty("还没有可以列出姓名的评定结果。")}
-${standing.length ? unnamed(standing) + onward(`../${spread}`, "各单位、各期星级分布") : ""}
+${standing.length ? unnamed(standing) : ""}${spread && onward(`../${spread}`, "各单位、各期星级分布")}
 ${note(`<p>${READING}</p>`)}
 ${block("历期公示", issues(rounds.toReversed()))}`;
 

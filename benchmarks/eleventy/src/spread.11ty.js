@@ -37,6 +37,6 @@ const body = ({ standing, title, url }) => {
 };
 
 export default many({
-  items: ({ series }) => series.filter(({ standing }) => standing.length),
+  items: ({ series }) => series.filter(({ spread }) => spread),
   url: (one) => one.spread, page, body,
 });

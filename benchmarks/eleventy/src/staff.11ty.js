@@ -7,17 +7,20 @@ import { HEADINGS, staffed } from "../lib/people.js";
 // A town without people of its own leads to those of its villages.
 const belowOf = (unit) => (staffed(unit) ? [] : (unit.villages?.filter(staffed) ?? []));
 
-const page = ({ name, fullName }) => ({
+const page = ({ fullName, town }) => ({
   title: `${fullName}干部联系方式`, section: "contacts",
-  column: `${name}公开的职务、分工和办公电话`, trail: [["干部联系方式", "contacts/index.html"]],
+  column: `${fullName}公开的职务、分工和办公电话`,
+  trail: [["干部联系方式", "contacts/index.html"], ...(town ? [[town.name, town.contacts]] : [])],
+});
+
+const employee = ({ name, title, phone }) => ({
+  "@type": "Person", name, jobTitle: title, telephone: phone,
 });
 
 const data = (unit) => ({
   ...organization(unit), ...CONTEXT,
   contactPoint: unit.phone && contactPoint("值班电话", unit.phone),
-  employee: unit.members.map(({ name, title, phone }) => ({
-    "@type": "Person", name, jobTitle: title, telephone: phone,
-  })),
+  employee: unit.members.length ? unit.members.map(employee) : undefined,
 });
 
 const card = (unit) =>

@@ -1,5 +1,6 @@
 import { entries, people } from "../lib/entries.js";
 import { block, e, empty, facts, jump, unitList } from "../lib/html.js";
+import { grouped } from "../lib/money.js";
 import { many } from "../lib/page.js";
 import { LEADERS } from "../lib/people.js";
 
@@ -11,7 +12,7 @@ const listOf = (unit) =>
 
 const page = (unit) => ({
   title: unit.name, section: unit.level === "org" ? "orgs" : "villages",
-  column: `${unit.name}公开的账目、干部、评议等全部内容`,
+  column: `${unit.fullName}公开的账目、干部、评议等全部内容`,
   trail: [listOf(unit), ...(unit.town ? [[unit.town.name, unit.town.url]] : [])],
 });
 
@@ -30,7 +31,7 @@ const groupsOf = (unit) =>
 
 const group = ([id, title, records, form, url]) => {
   const left = records.length - SHOWN;
-  const more = left > 0 ? `（另有 ${left} 条）` : "";
+  const more = left > 0 ? `（另有 ${grouped(left)} 条）` : "";
   const shown = form(records.slice(0, SHOWN), UP);
   return block(
     title, `${shown}\n<p class="more"><a href="${UP}${url}">全部${title}${more}</a></p>`, id,
@@ -43,7 +44,7 @@ const body = (unit) => {
   return `${facts([
     [unit.level === "org" ? "统一社会信用代码" : "区划代码", unit.code], ["电话", unit.phone],
     ["地址", unit.address], ["村民组", unit.groups && `${unit.groups} 个`],
-    ["户数", unit.households && `${Number(unit.households).toLocaleString("en")} 户`],
+    ["户数", unit.households && `${grouped(Number(unit.households))} 户`],
   ])}
 ${groups.length > 1 ? jump([...groups, ...below]) : ""}
 ${groups.map(group).join("\n") || empty("目前没有公开的内容。")}

@@ -1,7 +1,8 @@
 import { directory } from "../lib/directory.js";
+import { grouped } from "../lib/money.js";
 import { one } from "../lib/page.js";
 
-const intro = ({ villages }) => `${villages.length} 个村（社区），按乡镇排列。`;
+const intro = ({ villages }) => `${grouped(villages.length)} 个村（社区），按乡镇排列。`;
 
 const page = (county) => ({ section: "villages", title: "各村公开", column: intro(county) });
 

@@ -220,7 +220,7 @@ def card_page(facts: ContactFacts, unit: Unit) -> Page:
     trail = (Crumb(TITLE, FRONT), Crumb(f"{unit.full_name}{TITLE}", unit_url(unit.code)))
     return Page(
         card_url(unit.code), f"{NAME}/card.html", view, f"{unit.full_name}便民联系卡", trail,
-        column=f"{unit.name}便民联系卡，打印后剪开发放", section=NAME,
+        column=f"{unit.full_name}便民联系卡，打印后剪开发放", section=NAME,
     )  # fmt: skip
 
 
