@@ -33,7 +33,7 @@ from generator.portal import NEWS_ON_HOME, Shown, Tally
 from generator.records.column import Column
 from generator.scanning import columns
 from generator.store import Store, digest_of
-from generator.work import Shop, Worker
+from generator.work import Order, Shop, Worker
 
 
 class Materials(NamedTuple):
@@ -103,7 +103,7 @@ class Gathering:
         """
         marks = [self._mark(each) for each in wanted]
         held = [self._held(each.name, mark) for each, mark in zip(wanted, marks, strict=True)]
-        todo = [each.work for each, old in zip(wanted, held, strict=True) if old is None]
+        todo = [self._order(each) for each, old in zip(wanted, held, strict=True) if old is None]
         made = self._hands.pieces(todo, self._m.allowed)
         return (
             (each.name, old or self._kept(mark, made))
@@ -122,6 +122,10 @@ class Gathering:
         if old is None or old.inputs != mark:
             return None
         return old if holds(old.outcome, m.store, self._worker.world, m.shop.day, m.moves) else None
+
+    def _order(self, wanted: Wanted) -> Order:
+        old = self._m.before.pieces.get(wanted.name)
+        return Order(wanted.work, old.outcome.lies("artifacts") if old else None)
 
     def _kept(self, mark: str, made: Iterator[Made]) -> Piece:
         return Piece(mark, next(made).kept(self._m.store))

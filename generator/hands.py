@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from generator import pool
 from generator.outcomes import CardIndex, FileResult, Made, ShelfKey, card_index, cards_of
-from generator.pieces import Work, weight_of
+from generator.pieces import weight_of
 from generator.store import Store
-from generator.work import Batch, Loaded, Shop, Task, Worker
+from generator.work import Batch, Loaded, Order, Shop, Task, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -98,15 +98,15 @@ class Hands:
         executor = self._executor(task.key[0] for task in tasks)
         return _chained(executor.map(pool.publish_shelves, self._lying(), chunks))
 
-    def pieces(self, works: Sequence[Work], allowed: Collection[str]) -> Iterator[Made]:
+    def pieces(self, orders: Sequence[Order], allowed: Collection[str]) -> Iterator[Made]:
         """What comes of every piece, one by one; ``allowed`` numbers pass the gate.
 
         A pool begins at once; its results may be fetched later.
         """
-        weights = [weight_of(work) for work in works]
+        weights = [weight_of(order.work) for order in orders]
         if self._pool is None and self._alone(weights):
-            return (self._worker.piece(work, allowed) for work in works)
-        chunks = self._chunks(works, weights)
+            return (self._worker.piece(order, allowed) for order in orders)
+        chunks = self._chunks(orders, weights)
         done = self._executor().map(pool.make_pieces, self._lying(), chunks, repeat(allowed))
         return _chained(done)
 

@@ -8,8 +8,7 @@ import signal
 from collections.abc import Collection, Sequence
 
 from generator.outcomes import CardIndex, Made, ShelfKey
-from generator.pieces import Work
-from generator.work import Batch, Loaded, Shop, Task, Worker
+from generator.work import Batch, Loaded, Order, Shop, Task, Worker
 
 PR_SET_PDEATHSIG = 1
 
@@ -52,8 +51,8 @@ def publish_shelves(index: CardIndex, tasks: Sequence[Task]) -> list[tuple[Shelf
     return [(task.key, _worker.shelf(task)) for task in tasks]
 
 
-def make_pieces(index: CardIndex, works: Sequence[Work], allowed: Collection[str]) -> list[Made]:
+def make_pieces(index: CardIndex, orders: Sequence[Order], allowed: Collection[str]) -> list[Made]:
     """``Worker.piece`` over several pieces."""
     assert _worker is not None
     _worker.with_index(index)
-    return [_worker.piece(work, allowed) for work in works]
+    return [_worker.piece(order, allowed) for order in orders]

@@ -81,7 +81,9 @@ def publish_rest(hands: Hands, fit: Fitness, first: First) -> dict[ShelfKey, Out
         if early is not None and early.members == tuple(names):
             shelves[key] = early
         else:
-            todo.append(Task(key, tuple(names), first.read.get(key, ())))
+            old = fit.before.shelves.get(key)
+            before = old.lies("artifacts") if old else None
+            todo.append(Task(key, tuple(names), first.read.get(key, ()), before))
     shelves.update((key, made.kept(fit.store)) for key, made in hands.publish(todo))
     return {key: shelves[key] for key in sorted(shelves)}
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from generator import state
 from generator.cards import Cards, NotYet, Unknown, packed
@@ -31,6 +32,9 @@ from generator.publication import Published, publish
 from generator.records.base import Filed, Kind, Page, Record, Shelf
 from generator.scanning import columns, kinds
 from generator.store import Lying, Store, digest_of
+
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
+"""No artifact."""
 
 
 class Shop(NamedTuple):
@@ -69,12 +73,22 @@ class Batch(NamedTuple):
 
 class Task(NamedTuple):
     """A shelf to publish with all cards known: its files, and where records of theirs that were
-    read in this build lie in the scratch.
+    read in this build lie in the scratch; ``before`` as in ``Order``.
     """
 
     key: ShelfKey
     names: tuple[str, ...]
     read: tuple[Lying, ...] = ()
+    before: Lying | None = None
+
+
+class Order(NamedTuple):
+    """A piece to make; ``before`` is where the digests lie of the artifacts that the site has of it
+    already: what comes out the same is not written again.
+    """
+
+    work: Work
+    before: Lying | None = None
 
 
 class Worker:
@@ -176,7 +190,7 @@ class Worker:
         kind, key = task.key
         read = {filed.name: filed for lying in task.read for filed in self._records(lying)}
         filed = [read.get(name) or self._checked(kind, name) for name in task.names]
-        return self._publish(kind, key, filed)
+        return self._publish(kind, key, filed, self._artifacts(task.before))
 
     def _records(self, lying: Lying) -> list[Filed[Any]]:
         assert self._scratch is not None
@@ -190,29 +204,46 @@ class Worker:
             raise ContentError(loaded.problems)
         return Filed(name, loaded.record)
 
-    def _publish(self, kind: str, key: str, filed: list[Filed[Any]]) -> Made:
+    def _artifacts(self, before: Lying | None) -> Mapping[str, str]:
+        """The digests of artifacts by address, of an earlier build."""
+        if before is None:
+            return {}
+        assert self._store is not None
+        found: dict[str, str] = state.loads(self._store.read(*before))
+        return found
+
+    def _publish(
+        self, kind: str, key: str, filed: list[Filed[Any]], before: Mapping[str, str] = NONE
+    ) -> Made:
         filed.sort(key=lambda f: f.name)
         shelf = Shelf(key, tuple(filed))
         published = publish(self._kinds[kind], shelf, self._world, self._shop.day)
         allowed = {value for f in filed for value in allowed_by(f.record)}
-        return self.outcome(published, tuple(f.name for f in filed), allowed)
+        return self._outcome(published, tuple(f.name for f in filed), allowed, before)
 
-    def piece(self, work: Work, allowed: Collection[str]) -> Made:
+    def piece(self, order: Order, allowed: Collection[str]) -> Made:
         """Make a piece with all cards known; ``allowed`` numbers pass the gate."""
         assert self._store is not None
-        published = work.published(self._world, self._shop.day, self._store)
-        return self.outcome(published, (), allowed)
+        published = order.work.published(self._world, self._shop.day, self._store)
+        return self._outcome(published, (), allowed, self._artifacts(order.before))
 
-    def outcome(
-        self, published: Published, members: tuple[str, ...], allowed: Collection[str]
+    def _outcome(
+        self,
+        published: Published,
+        members: tuple[str, ...],
+        allowed: Collection[str],
+        before: Mapping[str, str],
     ) -> Made:
-        """Render, write and sum up what was published; ``allowed`` numbers pass the gate."""
+        """Render, write and sum up what was published; ``allowed`` numbers pass the gate.
+
+        Artifacts that the site has already, with the digests ``before``, are not written.
+        """
         problems = [
             *published.problems,
             *place_findings(self._shop.root, published.findings),
         ]
         artifacts: dict[str, str] = {}
-        problems += self._emit(published, artifacts, allowed)
+        problems += self._emit(published, artifacts, allowed, before)
         news = newest(published.entries)
         asked = {question: self._world.digest(question) for question in published.asked}
         told = (published.entries, published.messages, published.summary, news, artifacts, asked)
@@ -231,7 +262,11 @@ class Worker:
         return Made(outcome, parts)
 
     def _emit(
-        self, published: Published, artifacts: dict[str, str], allowed: Collection[str]
+        self,
+        published: Published,
+        artifacts: dict[str, str],
+        allowed: Collection[str],
+        before: Mapping[str, str],
     ) -> list[Problem]:
         """Render and write; note each artifact's digest. Nothing is drawn when only checking."""
         problems: list[Problem] = []
@@ -243,8 +278,9 @@ class Worker:
             found = check_output(url, data, allowed, own)
             problems += found
             if not found:
-                self._writer.write(url, data)
-                artifacts[url] = digest_of(data)
+                artifacts[url] = digest = digest_of(data)
+                if before.get(url) != digest:
+                    self._writer.write(url, data)
         return problems
 
     def _render(self, page: Page) -> Drawn:

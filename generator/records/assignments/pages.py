@@ -55,7 +55,9 @@ def unit_page(facts: AssignmentFacts, unit: Unit) -> Page:
     )
     name = unit.full_name
     title = f"{name}：谁是我的包联干部" if latest else f"{name}干部包联"
-    article = Article(facts.published, facts.source, f"{unit.full_name}各村民组的包联干部和联系电话")
+    article = Article(
+        facts.published, facts.source, f"{unit.full_name}各村民组的包联干部和联系电话"
+    )
     return Page(
         page_url(unit.code), f"{NAME}/unit.html", view, title, (Crumb(TITLE, FRONT),),
         article=article, section=NAME,
