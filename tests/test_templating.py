@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateRuntimeError
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from generator.outputs.templating import Templates, escaped
+from generator.outputs.templating import Templates, _Code, escaped
 
 
 class Tone(StrEnum):
@@ -118,3 +119,11 @@ def test_what_is_unusual_is_not_guessed(sample: str) -> None:
     """A field that is an item, a name or a parameter that is missing: refused, for Jinja to say."""
     with pytest.raises(Exception, match=r"."):
         _rendered(Templates, sample, text="字", rows=(1,), fields={"a": 1})
+
+
+def test_what_is_written_out_of_turn_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should a Jinja write a single piece by itself, values would pass for what is escaped."""
+    monkeypatch.setattr(_Code, "start_write", CodeGenerator.start_write)
+
+    with pytest.raises(TemplateRuntimeError):
+        _rendered(Templates, "{% call m.around(text) %}<{% endcall %}", text="字")

@@ -11,6 +11,7 @@ that is missing) the page is left to Jinja itself, whose word is final.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from functools import cache, cached_property
 from keyword import iskeyword
@@ -18,13 +19,14 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, Template, nodes
+from jinja2 import Environment, Template, TemplateRuntimeError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 _OF_CALLER = {"_loop_vars", "_block_vars"}
+_OUT_OF_TURN = re.compile(r"^\s*t_\d+\.append\(", re.MULTILINE).search
 _markup = str.__new__
 
 
@@ -274,6 +276,19 @@ class Templates(Environment):
     context_class = _Context
     code_generator_class = _Code
     concat = staticmethod(joined)
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        """The code of a template. What is not written in turns could pass unescaped: refused."""
+        code = super()._generate(source, name, filename, defer_init)
+        if _OUT_OF_TURN(code):
+            raise TemplateRuntimeError(f"{name}: this Jinja writes otherwise than was known")
+        return code
 
     def get_template(
         self,
