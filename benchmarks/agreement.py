@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 
 APART = ("boards/",)
@@ -56,12 +56,12 @@ def compare(ours: Path, theirs: Path, most: int = 5) -> Agreement:
     mine, other = pages_of(ours), pages_of(theirs)
     wrong = [f"{url}: only theirs" for url in sorted(other - mine)]
     for url in sorted(mine & other):
-        wrong += islice(_differences(url, ours, theirs), 1)
+        wrong += _difference(url, ours, theirs)
     return Agreement(len(mine & other), len(mine - other), tuple(wrong[:most]))
 
 
-def _differences(url: str, ours: Path, theirs: Path) -> list[str]:
-    """Where two pages part, told with both words and the one before."""
+def _difference(url: str, ours: Path, theirs: Path) -> list[str]:
+    """Where two pages part first, told with both words and the one before; nothing if nowhere."""
     here, there = (words_of((site / url).read_text("utf-8")) for site in (ours, theirs))
     before = "the beginning"
     for mine, other in zip_longest(here, there, fillvalue=NOTHING):

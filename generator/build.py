@@ -26,7 +26,8 @@ from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.memory import Attachment, Fitness, Memory, moves_between
 from generator.outcomes import FileResult, Outcome
-from generator.outputs.tree import Tree, locked
+from generator.outputs.lock import locked
+from generator.outputs.tree import Tree
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
 from generator.remembering import recall

@@ -12,8 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from generator import state
 from generator.cards import Cards, NotYet, Unknown, packed
@@ -32,9 +31,6 @@ from generator.publication import Published, publish
 from generator.records.base import Filed, Kind, Page, Record, Shelf
 from generator.scanning import columns, kinds
 from generator.store import Lying, Store, digest_of
-
-NONE: Final[Mapping[str, str]] = MappingProxyType({})
-"""No artifact."""
 
 
 class Shop(NamedTuple):
@@ -181,7 +177,7 @@ class Worker:
     def _early(self, kind: str, key: str, filed: list[Filed[Any]]) -> Made | None:
         """A shelf published before all cards are known, or None if it asks for one."""
         try:
-            return self._publish(kind, key, filed)
+            return self._publish(kind, key, filed, {})
         except NotYet:
             return None
 
@@ -213,7 +209,7 @@ class Worker:
         return found
 
     def _publish(
-        self, kind: str, key: str, filed: list[Filed[Any]], before: Mapping[str, str] = NONE
+        self, kind: str, key: str, filed: list[Filed[Any]], before: Mapping[str, str]
     ) -> Made:
         filed.sort(key=lambda f: f.name)
         shelf = Shelf(key, tuple(filed))

@@ -19,7 +19,7 @@ CHILD = "generator.gate.pdf"
 """Run as a program of its own, so that a hostile file can't take the build down with it."""
 STAGES = "generator.build"
 """Times its stages and names its state by the moment it was saved; neither reaches the site."""
-LOCK = "generator.outputs.tree"
+LOCK = "generator.outputs.lock"
 """Waits for a lock with patience."""
 
 

@@ -12,7 +12,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateRuntimeErro
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from generator.outputs.templating import Templates, _Code, escaped
+from generator.outputs.template_code import UsualCode
+from generator.outputs.templating import Templates, escaped
 
 
 class Tone(StrEnum):
@@ -123,7 +124,7 @@ def test_what_is_unusual_is_not_guessed(sample: str) -> None:
 
 def test_what_is_written_out_of_turn_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Should a Jinja write a single piece by itself, values would pass for what is escaped."""
-    monkeypatch.setattr(_Code, "start_write", CodeGenerator.start_write)
+    monkeypatch.setattr(UsualCode, "start_write", CodeGenerator.start_write)
 
     with pytest.raises(TemplateRuntimeError):
         _rendered(Templates, "{% call m.around(text) %}<{% endcall %}", text="字")

@@ -12,8 +12,10 @@ import pytest
 from project_kit import tree
 
 from generator.errors import WorldError
+from generator.outputs import lock
 from generator.outputs import tree as trees
-from generator.outputs.tree import Delta, Tree, Writer, exchange, locked
+from generator.outputs.lock import locked
+from generator.outputs.tree import Delta, Tree, Writer, exchange
 
 FIRST = {"index.html": b"1", "a/one.html": b"1", "a/two.html": b"1", "b/c/deep.html": b"1"}
 
@@ -294,7 +296,7 @@ def test_files_can_be_read_by_the_web_server(site: Tree) -> None:
 
 def test_two_builds_of_a_site_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While one holds the workshop another waits, and in the end says why it stopped."""
-    monkeypatch.setattr(trees, "LOCK_PATIENCE", 0.2)
+    monkeypatch.setattr(lock, "LOCK_PATIENCE", 0.2)
     with locked(tmp_path), pytest.raises(WorldError), locked(tmp_path):
         pass
     with locked(tmp_path):
