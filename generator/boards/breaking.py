@@ -100,9 +100,9 @@ def atoms(text: str, loose: bool = False) -> tuple[Atom, ...]:
 
 def _holds(before: str, after: str, loose: bool) -> bool:
     last, first = before[-1], after[0]
-    if loose and (last in _DASHES or first in _DASHES):
-        return False
     word = last.isascii() and first.isascii() and last.isalnum() and first.isalnum()
+    if loose:  # a dash lets go of its neighbours; a mark beside it holds as ever
+        return word or last in NO_END - _DASHES or first in NO_START - _DASHES
     return word or last in NO_END or first in NO_START
 
 

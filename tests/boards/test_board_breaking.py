@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.boards.breaking import NO_END, NO_START, TooWide, atoms, break_lines
@@ -34,6 +34,8 @@ def test_nothing_is_lost_or_too_wide(text: str, width: int, balanced: bool) -> N
 
 
 @given(texts, widths)
+@example("0···…··", 96)
+@example("0·····…", 96)
 @settings(deadline=None, max_examples=100)
 def test_no_line_starts_or_ends_forbidden(text: str, width: int) -> None:
     """No line but the first starts with a closing mark, none but the last ends with an opening."""
