@@ -3,6 +3,7 @@
     digits       digits however they are written, with a quick pass for clean text
     numbers      which bare digits are a resident ID or a bank card
     shapes       how such a number may be grouped and still be read as one
+    masks        resident IDs of which too much is shown
     leaks        every leak of a text
     wording      what to say of a leak, masked
     sources      a record's file, field by field, and the false alarms it allows

@@ -27,11 +27,14 @@ _CHINESE_VALUES: Final = {
     **dict(zip("㊀㊁㊂㊃㊄㊅㊆㊇㊈", "123456789", strict=True)),
     **dict(zip("貳參陸弌弍弎幺○", "23612310", strict=True)),
 }
-_CHINESE: Final = "".join(_CHINESE_VALUES)
+CHINESE: Final = "".join(_CHINESE_VALUES)
 # \d is every decimal digit of Unicode (full-width, Arabic-Indic, mathematical); then superscripts,
 # subscripts and the circled, bracketed and dotted ones, which are digits but not decimal.
 _OTHER_DIGIT: Final = r"\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒"
-_DIGIT: Final = _OTHER_DIGIT + _CHINESE
+DIGIT: Final = _OTHER_DIGIT + CHINESE
+"""Every digit that is read, as a set of a regular expression."""
+FOREIGN: Final = "²³¹\u0660-\u1fff\u2070-\u2089\u2460-\u24ff\u2776-\u2792\ua620-\uabff０-９"
+"""Those up to U+FFFF that are neither ASCII nor Chinese, and much that is no digit."""
 _IGNORABLE: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f\u0300-\u036f"
@@ -47,16 +50,16 @@ _SEPARATOR: Final = r"\s" + "".join(re.escape(marks) for marks in _CLASSES.value
 FIELDS: Final = ',;"\n\r/'
 """What parts the fields of a line of data, and the parts of an address: no number goes across."""
 _JOINING: Final = set("".join(_CLASSES.values())).difference(FIELDS)
+JOINING_TEXT: Final = _SEPARATOR + _IGNORABLE
+"""What a number goes across in text, as a set of a regular expression."""
 _CLASS_OF: Final = {mark: name for name, marks in _CLASSES.items() for mark in marks}
 _CHECK_X: Final = "xXｘＸ×ХхΧχ✕"
 
-_RUN: Final = late(
-    rf"[{_DIGIT}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{{SHORTEST - 1},}}"
-)
-_PIECE: Final = late(rf"([{_DIGIT}]+)|([^{_DIGIT}]+)")
+_RUN: Final = late(rf"[{DIGIT}](?:[{JOINING_TEXT}]{{0,40}}[{DIGIT}]){{{SHORTEST - 1},}}")
+_PIECE: Final = late(rf"([{DIGIT}]+)|([^{DIGIT}]+)")
 _IGNORED: Final = late(rf"[{_IGNORABLE}]")
 _BREAKING_LINE: Final = late(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
-_AFTER: Final = late(rf"[{_SEPARATOR}{_IGNORABLE}]{{0,12}}([{_CHECK_X}])(?![A-Za-z])")
+_AFTER: Final = late(rf"[{JOINING_TEXT}]{{0,12}}([{_CHECK_X}])(?![A-Za-z])")
 
 # The quick pass over UTF-8. Continuation bytes and separators vanish; what may be a digit or may
 # be invisible becomes 0 (all leading bytes but those of ideographs), what else there is becomes x.
@@ -71,26 +74,31 @@ _KEPT: Final = bytes(
 _ALIKE: Final = bytes(0x30 if 0x30 <= b <= 0x39 or b == 0x23 else 0x78 for b in range(256))
 _ENOUGH: Final = b"0" * SHORTEST
 _HARMLESS: Final = re.compile(rb"(?!.*[1#][3-9#][0-9#]{9})[0-9#]{11,14}").fullmatch
-# Chinese numerals in UTF-8 are a leading byte and two of these; few other ideographs are, and
-# seven such in a row are rare. Text with other non-ASCII marks is left to the regular expression.
-_TRAILS: Final = frozenset(b for char in _CHINESE for b in char.encode()[1:])
-_IDEOGRAPHS: Final = bytes(
-    0x4C if 0xE3 <= b <= 0xE9 else 0x63 if b in _TRAILS or b == 0x80 else 0x78 for b in range(256)
-)
-_ASCII_SEPARATORS: Final = bytes(b for b in _DROPPED if b < 0x80)
-_NUMERALS: Final = b"Lcc" * 7
-_MARKED: Final = (b"\xe2", b"\xc2", b"\xef", b"\xcd")
-CHINESE_RUN: Final = late(rf"[{_CHINESE}](?:[{_SEPARATOR}{_IGNORABLE}]{{0,40}}[{_DIGIT}]){{6}}")
-"""Seven digits of which the first is a Chinese numeral."""
+
+
+def numeral_among(numerals: str, joining: str, *others: str) -> str:
+    """The pattern of one of ``numerals`` that may belong to a number of eleven digits.
+
+    The first numeral of a number that is no ASCII digit has six digits behind it, or five before
+    it. ``joining`` are the characters that a number goes across, ``others`` more that may follow,
+    or lie behind.
+    """
+    near = (
+        rf"(?<=[{_OTHER_DIGIT}][{numerals}])",
+        rf"(?<=[{_OTHER_DIGIT}][{joining}][{numerals}])",
+        rf"(?<=[{_OTHER_DIGIT}{joining}][{joining}]{{2}}[{numerals}])",
+        rf"(?:[{joining}]{{0,40}}[{DIGIT}]){{6}}",
+        *others,
+    )
+    return f"[{numerals}](?:{'|'.join(near)})"
+
+
+CHINESE_IN_TEXT: Final = late(numeral_among(CHINESE, JOINING_TEXT))
+"""A Chinese numeral that may be a digit of somebody's number."""
 _SPACE: Final = "\t\x0b\x0c\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_JOINED: Final = _SPACE + "".join(map(re.escape, sorted(_JOINING))) + _IGNORABLE
-CHINESE_IN_DATA: Final = late(
-    rf"[{_CHINESE}](?:(?<=[{_OTHER_DIGIT}][{_CHINESE}])"
-    rf"|(?<=[{_OTHER_DIGIT}][{_JOINED}][{_CHINESE}])"
-    rf"|(?<=[{_OTHER_DIGIT}{_JOINED}][{_JOINED}]{{2}}[{_CHINESE}])"
-    rf"|(?:[{_JOINED}]{{0,40}}[{_DIGIT}]){{6}})"
-)
-"""The same within a field of data, or a Chinese numeral that another digit may belong to."""
+_JOINING_DATA: Final = _SPACE + "".join(map(re.escape, sorted(_JOINING))) + _IGNORABLE
+CHINESE_IN_DATA: Final = late(numeral_among(CHINESE, _JOINING_DATA))
+"""The same within a field of data."""
 
 
 class Group(NamedTuple):
@@ -120,7 +128,7 @@ def suspicious(text: str) -> bool:
     at = maybe.find(_ENOUGH)
     if at >= 0 and not _all_harmless(raw, raw.translate(_KEPT, _DROPPED), maybe, at):
         return True
-    return _maybe_chinese(raw) and bool(CHINESE_RUN.search(text))
+    return bool(CHINESE_IN_TEXT.search(text))
 
 
 def harmless(raw: bytes, apart: bytes = b"", whole: bytes = b"") -> bool:
@@ -138,13 +146,6 @@ def harmless(raw: bytes, apart: bytes = b"", whole: bytes = b"") -> bool:
 @lru_cache(maxsize=8)
 def _dropped(apart: bytes) -> bytes:
     return bytes(b for b in _DROPPED if b not in apart)
-
-
-def _maybe_chinese(raw: bytes) -> bool:
-    """Whether there may be seven or more Chinese numerals in a row."""
-    if b"\xe2" in raw or b"\xc2" in raw or b"\xef" in raw or b"\xcd" in raw:
-        return True
-    return _NUMERALS in raw.translate(_IDEOGRAPHS, _ASCII_SEPARATORS)
 
 
 def _all_harmless(raw: bytes, kept: bytes, maybe: bytes, at: int) -> bool:
@@ -186,7 +187,7 @@ def _split(text: str, start: int, end: int, check_x: int) -> Run:
     for piece in _PIECE.finditer(text, start, end):
         written, between = piece.groups()
         if written:
-            digits += written if written.isascii() else "".join(map(_value, written))
+            digits += written if written.isascii() else "".join(map(value_of, written))
             last = piece.end()
         elif gap := _gap(between):
             groups.append(Group(digits, first, last))
@@ -196,7 +197,8 @@ def _split(text: str, start: int, end: int, check_x: int) -> Run:
     return Run(tuple(groups), tuple(gaps), check_x)
 
 
-def _value(char: str) -> str:
+def value_of(char: str) -> str:
+    """The ASCII digit that a digit means, whatever it is written in."""
     return _CHINESE_VALUES.get(char) or str(unicodedata.digit(char))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from generator.gate.digits import Group, Run, runs, suspicious
+from generator.gate.masks import Masked, half_masked
 from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible, telling
 from generator.patterns import late
 from generator.values import resident_id_valid
@@ -46,12 +47,6 @@ _AT_FREE_MAIL: Final = (
 )
 FREE_MAIL: Final = late(_AT_FREE_MAIL.removeprefix(r"\s?"), re.IGNORECASE)
 _EMAIL: Final = late(r"[\w.+-]{1,64}" + _AT_FREE_MAIL, re.IGNORECASE)
-MASKS: Final = ("*", "＊", "●")
-# An ID of 18 or 15 with fewer characters hidden than all but the first and the last.
-_HALF_MASKED: Final = late(
-    r"(?<![0-9*＊●])(?=[0-9*＊●]{14}(?:[0-9*＊●]{3})?[0-9Xx*＊●](?![0-9*＊●]))"
-    r"([1-8][0-9]{0,13})[*＊●]{2,16}([0-9]{0,13}[0-9Xx])(?![0-9*＊●])"
-)
 # Digits as HTML character references and percent escapes, half and full width.
 _VEILED: Final = late(
     r"&#(?:0*(?:4[89]|5[0-7]|6529\d|6530[0-5])(?!\d)|x0*(?:3\d|ff1\d)(?![0-9a-f]))"
@@ -76,9 +71,8 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     found: list[Leak] = []
     if suspicious(text):
         for run in runs(text):
-            found += _in_run(text, run)
-    if "*" in text or "＊" in text or "●" in text:
-        found += _half_masked(text)
+            found += in_run(text, run)
+    found += (_half_masked(masked) for masked in half_masked(text))
     if veiled(text):
         found += _veiled(text)
     if mailed(text):
@@ -88,13 +82,9 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     return tuple(sorted(found, key=lambda leak: (leak.start, leak.end))) if found else ()
 
 
-def _half_masked(text: str) -> Iterator[Leak]:
-    """IDs that show a region or a birthday: only the first and last character may be seen."""
-    for found in _HALF_MASKED.finditer(text):
-        first, last = found.groups()
-        if len(first) + len(last) > 2:
-            value = found[0].upper()
-            yield Leak("half-masked", found.start(), found.end(), f"{value[0]}…{value[-1]}", value)
+def _half_masked(masked: Masked) -> Leak:
+    start, end, value = masked
+    return Leak("half-masked", start, end, f"{value[0]}…{value[-1]}", value)
 
 
 def mailed(text: str) -> bool:
@@ -128,7 +118,7 @@ def _house(match: re.Match[str]) -> Leak:
     return Leak("house-number", match.start(), match.end(), f"{value[0]}…{value[-1]}", value)
 
 
-def _in_run(text: str, run: Run) -> Iterator[Leak]:
+def in_run(text: str, run: Run) -> Iterator[Leak]:
     """Leaks of a run from left to right; none overlap."""
     first = 0
     while first < len(run.groups):

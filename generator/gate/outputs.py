@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Final
 
 from generator.errors import Place, Problem, Text
-from generator.gate.digits import FIELDS, suspicious
+from generator.gate.digits import DIGIT, FIELDS, suspicious
 from generator.gate.leaks import Leak, leaks, mailed, veiled
 from generator.gate.screening import DATA, clean
 from generator.gate.wording import leak_problem
@@ -21,8 +21,8 @@ _PARTED: Final = (*DATA, ".svg")
 _MARKUP: Final = (".html", ".xml", ".smil", ".svg")
 # Tags that stand inside a sentence vanish, others end it; of attributes only what is read counts.
 _INLINE: Final = late(r"</?(?:b|i|em|strong|span|a|mark|small|u|s|code|sub|sup)\b[^>]*>|<wbr>")
-_BESIDE: Final = late(r"</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>[0-9]")
-_BEFORE: Final = late(r"[0-9](?:</?[a-z]+>)*$")
+_BESIDE: Final = late(rf"</?(?:b|i|em|strong|mark|small|u|s|code|sub|sup)>[{DIGIT}]")
+_BEFORE: Final = late(rf"[{DIGIT}](?:</?[a-z]+>)*$")
 _TAG: Final = late(r"<[^>]*>")
 _READ: Final = late(r"""\s(?:href|content|alt|title|value|aria-label|src)="([^"]*)\"""")
 # Check sums of a data package: among thousands some hold digits that look like anybody's number.

@@ -10,15 +10,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.gate.digits import CHINESE_IN_DATA, CHINESE_RUN, FIELDS, harmless
-from generator.gate.leaks import FREE_MAIL, MASKS
+from generator.gate.digits import (
+    CHINESE,
+    CHINESE_IN_DATA,
+    DIGIT,
+    FIELDS,
+    FOREIGN,
+    JOINING_TEXT,
+    harmless,
+    numeral_among,
+)
+from generator.gate.leaks import FREE_MAIL
+from generator.gate.masks import marked
 from generator.patterns import late
 
 DATA: Final = (".csv", ".json", ".js", ".ics", ".vcf")
 
 _FIELDS: Final = FIELDS.encode()
 _COLON: Final = "：".encode()
-_MASKS: Final = ("＠", *MASKS)
 
 # Of a page's ASCII only digits stay, the marks of tags, what tells those with attributes apart, and
 # the colons of times.
@@ -27,6 +36,18 @@ _NOISE: Final = bytes(frozenset(range(128)) - _DIGITS - frozenset(b"</>=:\n"))
 _BESIDE_TAGS: Final = bytes(range(0x80, 0xC0)) + b"/"
 _ACROSS_TAGS: Final = late(rb"0<>(?:<>)*0")
 _DIGITS_ALIKE: Final = bytes(0x30 if b in _DIGITS else b for b in range(256))
+# Digits that are not ASCII are looked for in the text: before tags, or behind them.
+_UNUSUAL: Final = CHINESE + FOREIGN
+_FURTHEST: Final = 12  # characters of tags across which a digit is looked for
+_IN_MARKUP: Final = late(
+    numeral_among(
+        _UNUSUAL,
+        JOINING_TEXT,
+        rf"(?:</?>)+[{DIGIT}]",
+        *(rf"(?<=[{DIGIT}][<>/]{{{n}}}[{_UNUSUAL}])" for n in range(2, _FURTHEST + 1)),
+        rf"(?<=[<>/]{{{_FURTHEST + 1}}}[{_UNUSUAL}])",
+    )
+)
 
 # The beginnings of digits written as character references and percent escapes.
 _REFERENCE: Final = late(rb"&#(?:0*(?:4[89]|5[0-7]|6529|6530)|x0*(?:3|ff1))", re.IGNORECASE)
@@ -54,11 +75,13 @@ def _clean_markup(left: bytes) -> bool:
         return False
     if left.isascii():
         return True
+    if b"\xf0" in left:  # digits beyond U+FFFF are not among the unusual ones
+        return False
     try:
         text = left.decode()
     except UnicodeDecodeError:
         return False
-    return "＠" not in text and not CHINESE_RUN.search(text)
+    return "＠" not in text and not _IN_MARKUP.search(text)
 
 
 def _clean_data(data: bytes) -> bool:
@@ -67,19 +90,19 @@ def _clean_data(data: bytes) -> bool:
     if not harmless(data, _FIELDS) and not harmless(data.replace(_COLON, b":"), _FIELDS):
         return False
     if data.isascii():
-        return b"*" not in data
+        return not marked(data.decode())
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return False
-    return not CHINESE_IN_DATA.search(text) and not any(mark in text for mark in _MASKS)
+    return "＠" not in text and not CHINESE_IN_DATA.search(text) and not marked(text)
 
 
 def _escaped(data: bytes) -> bool:
     """Whether there may be digits as references or escapes, or mail at a free provider."""
     return (
         (b"&" in data and bool(_REFERENCE.search(data)))
-        or (b"%" in data and bool(_ESCAPE.search(data)))
+        or ((b"%3" in data or b"%e" in data or b"%E" in data) and bool(_ESCAPE.search(data)))
         or (b"@" in data and _mailed(data))
     )
 

@@ -25,7 +25,7 @@ def resident_id_valid(text: str) -> bool:
     Source: GB 11643-1999. Also takes permits of residents of Taiwan (83) and of foreigners
     (9 and a province), which have the same build.
     """
-    if not _province_known(text):
+    if not province_known(text):
         return False
     if _LONG.fullmatch(text):
         return _born(text[6:14]) and resident_id_check(text[:17]) == text[17].upper()
@@ -78,7 +78,8 @@ def _ends(text: str) -> str:
     return f"{text[0]}{'*' * (len(text) - 2)}{text[-1]}"
 
 
-def _province_known(text: str) -> bool:
+def province_known(text: str) -> bool:
+    """Whether an identity number can begin so, told from its first two or three digits."""
     head = text[1:3] if text.startswith("9") else text[:2]
     return head in PROVINCES or head == "83"
 

@@ -1,11 +1,12 @@
 """The gate finds numbers that belong to people however they are written, and little else."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.gate import leaks
-from generator.gate.digits import suspicious
+from generator.gate.digits import runs, suspicious
+from generator.gate.leaks import in_run
 from generator.values import luhn_valid
 from generator.values.identity import resident_id_check
 
@@ -216,6 +217,17 @@ def test_document_numbers_are_not_house_numbers(text):
         "5205991990******0X",
         "身份证5205＊＊＊＊＊＊＊＊＊＊1230。",
         "520599●●●●●●123",
+        "５２０５９９＊＊＊＊＊＊＊＊１２３０",
+        "五二〇五九九********一二三〇",
+        "520599xxxxxxxx1230",
+        "520599XXXXXXXX123X",
+        "520599××××××××123x",
+        "52059919900101****",
+        "52059919900101XXXX",
+        "520599############",
+        "5205 99** **** **1230",
+        "520599-□□□□□□□□-1230",
+        "520599○○○○○○○○1230",
     ],
 )
 def test_an_id_that_shows_too_much_is_a_leak(text):
@@ -232,6 +244,12 @@ def test_an_id_that_shows_too_much_is_a_leak(text):
         "138****5678",
         "6222 **** **** 1234",
         "5*************3",
+        "5×××××××××××××××××",
+        "5XXXXXXXXXXXXXXXX3",
+        "240599********1230",
+        "138****5678 139****1234",
+        "村**520599101201**3组",
+        "# 2026 ## 10 ## 01",
         "2026*10*01",
         "***",
     ],
@@ -255,6 +273,30 @@ def test_the_quick_pass_is_never_lazy(planted, digits, before, after):
     number = planted[1].translate(str.maketrans("0123456789X", digits))
 
     assert suspicious(before + number + after)
+
+
+@st.composite
+def mixed(draw):
+    """A number of which each digit may be written in another script than the one before."""
+    _, number, sizes = draw(st.sampled_from(PLANTED))
+    scripts = draw(st.lists(st.sampled_from(list(SCRIPTS.values())), min_size=2, max_size=3))
+    digits = "".join(draw(st.sampled_from(scripts))["0123456789X".index(c)] for c in number)
+    separator = draw(st.sampled_from(SEPARATORS))
+    ways = [digits, separator.join(digits), _grouped(digits, sizes, separator)]
+    around = st.sampled_from(["", "甲", "12 ", "一", " 五 ", "，", "：", "\n"])
+    return draw(around) + draw(st.sampled_from(ways)) + draw(around)
+
+
+@settings(max_examples=300, deadline=None)
+@given(mixed())
+@example("电话1380013零零零0")
+@example("电话一3812345678")
+@example("520599-85010壹-123")
+def test_the_quick_pass_leaves_mixed_scripts_to_the_close_look(text):
+    """What a look without the quick pass finds is found with it."""
+    close = [leak for run in runs(text) for leak in in_run(text, run)]
+
+    assert sorted(close, key=lambda leak: leak.start) == list(leaks(text))
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,10 +1,13 @@
 """The quick pass over artifacts never passes what the last look would report."""
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.gate import check_output, outputs
+from generator.gate.digits import CHINESE, FOREIGN
 from generator.gate.screening import clean
 
 from .test_leaks import ID, ID_X, MOBILE, PLANTED, SCRIPTS, SEPARATORS, _grouped
@@ -62,6 +65,16 @@ def _ending_chinese(text):
     return text[:-4] + text[-4:].translate(str.maketrans("0123456789X", SCRIPTS["capital"]))
 
 
+def _half_chinese(text):
+    """ASCII and Chinese digits by turns."""
+    chinese = str.maketrans("0123456789X", SCRIPTS["chinese"])
+    return "".join(char.translate(chinese) if n % 2 else char for n, char in enumerate(text))
+
+
+def _split_by_tags(text):
+    return text[:5] + "</b><i>" + text[5:]
+
+
 def _unlike(text):
     """Each digit in another script than the one before."""
     scripts = list(SCRIPTS.values())
@@ -73,7 +86,12 @@ def _unlike(text):
 
 
 DISGUISES = [str, _references, _wide, _hexadecimal, _percent, _ascii_percent, _invisible, _marked]
-DISGUISES += [_unlike, _ending_chinese, _wide_hexadecimal]
+DISGUISES += [_unlike, _ending_chinese, _half_chinese, _wide_hexadecimal, _split_by_tags]
+DISGUISES += [
+    lambda text: _split_by_tags(_half_chinese(text)),
+    lambda text: _split_by_tags(text.translate(FULL_WIDTH)),
+    lambda text: text[:5] + "<b><i><em><code>" + _half_chinese(text)[5:],
+]
 DISGUISES += [
     lambda text, script=script: text.translate(str.maketrans("0123456789X", script))
     for script in SCRIPTS.values()
@@ -84,6 +102,9 @@ HALF = [
     "52059919900101****",
     "5205991990●●●●1230",
     "520599＊＊＊＊＊＊＊＊1230",
+    "520599xxxxxxxx1230",
+    "52059919900101××××",
+    "5205 99## #### ##1230",
 ]
 
 
@@ -162,6 +183,30 @@ def test_what_artifacts_hold_passes_quickly(url, text):
     """Codes, times, cells, drawings and amounts need no closer look."""
     assert clean(text.encode(), url[1:])
     assert [] == check_output(url, text.encode())
+
+
+def test_every_digit_is_counted_among_the_unusual():
+    """Every digit that Python knows up to U+FFFF and is not ASCII, whatever its version knows."""
+    digits = [chr(n) for n in range(0x80, 0x10000) if chr(n).isdecimal()]
+
+    assert [] == [char for char in digits if not re.match(f"[{CHINESE}{FOREIGN}]", char)]
+    assert [] == [char for char in "⁴₈①⑻⒎⓪❼➀㈤" if not re.match(f"[{CHINESE}{FOREIGN}]", char)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MOBILE[:3]}<b>{MOBILE[3:7]}</b>{MOBILE[7:]}".translate(FULL_WIDTH),
+        "138<b>一二三四</b>5678",
+        "一三八</em></strong>12345678",
+        "１３８<i><b>12345678",
+    ],
+)
+def test_tags_inside_a_number_hide_no_digit(text):
+    """Whatever the digits are written in, those beside tags that a reader doesn't see are read."""
+    [problem] = check_output("a.html", f"<p>电话{text}</p>".encode())
+
+    assert "leak-mobile" == problem.code
 
 
 def test_a_digit_glued_to_an_id_hides_nothing():
