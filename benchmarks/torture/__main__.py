@@ -69,7 +69,7 @@ def _planted(scope: Scope) -> Iterator[Row]:
     root = mutations.copied(SUNNY, scope.scratch / "planted")
     build(Request(root, root / "site", planted.DAY, jobs=1))
     written = len(list(planted.variants()))
-    in_fields = planted.fields_of(root, scope.times(500), dice)
+    in_fields = planted.fields_of(root, scope.times(800), dice)
     yield Row(
         f"Leaks planted into fields of records and configuration ({written} ways of writing three "
         "numbers)",

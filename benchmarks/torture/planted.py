@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import io
+import itertools
 import random
 import re
 import unicodedata
@@ -60,7 +61,9 @@ class Tally:
 
 
 def variants() -> Iterator[tuple[str, str]]:
-    """Every number in every script through every separator: the number, and as it is written."""
+    """Every number in every script through every separator, and in two scripts by turns: the
+    number, and as it is written.
+    """
     for number, sizes in NUMBERS:
         for script in SCRIPTS:
             table = str.maketrans("0123456789X", script)
@@ -68,6 +71,12 @@ def variants() -> Iterator[tuple[str, str]]:
                 yield number, _grouped(number, sizes, separator).translate(table)
                 if separator:
                     yield number, separator.join(number).translate(table)
+        for first, second in itertools.permutations(SCRIPTS, 2):
+            mixed = "".join(
+                (first, second)[n % 3 == 0][SCRIPTS[0].index(char)] for n, char in enumerate(number)
+            )
+            for separator in ("", " ", "-"):
+                yield number, _grouped(mixed, sizes, separator)
 
 
 def _grouped(number: str, sizes: tuple[int, ...], separator: str) -> str:
