@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -55,8 +55,22 @@ JOINING_TEXT: Final = _SEPARATOR + _IGNORABLE
 _CLASS_OF: Final = {mark: name for name, marks in _CLASSES.items() for mark in marks}
 _CHECK_X: Final = "xXｘＸ×ХхΧχ✕"
 
-_RUN: Final = late(rf"[{DIGIT}](?:[{JOINING_TEXT}]{{0,40}}[{DIGIT}]){{{SHORTEST - 1},}}")
-_PIECE: Final = late(rf"([{DIGIT}]+)|([^{DIGIT}]+)")
+
+def _run(digit: str) -> re.Pattern[str]:
+    """Eleven or more digits, whatever a reader sees as one number."""
+    return late(rf"[{digit}](?:[{JOINING_TEXT}]{{0,40}}[{digit}]){{{SHORTEST - 1},}}")
+
+
+def _piece(digit: str) -> re.Pattern[str]:
+    return late(rf"([{digit}]+)|([^{digit}]+)")
+
+
+_DECIMAL: Final = r"\d"
+_RUN: Final = _run(DIGIT)
+_PIECE: Final = _piece(DIGIT)
+_PLAIN_RUN: Final = _run(_DECIMAL)
+_PLAIN_PIECE: Final = _piece(_DECIMAL)
+_IN_WORDS: Final = late(f"[{DIGIT}](?<![{_DECIMAL}])")
 _IGNORED: Final = late(rf"[{_IGNORABLE}]")
 _BREAKING_LINE: Final = late(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 _AFTER: Final = late(rf"[{JOINING_TEXT}]{{0,12}}([{_CHECK_X}])(?![A-Za-z])")
@@ -175,16 +189,29 @@ def _impersonal(raw: bytes, kept: bytes, digits: bytes) -> bool:
 
 def runs(text: str) -> Iterator[Run]:
     """Every stretch of eleven or more digits, split into groups."""
-    for found in _RUN.finditer(text):
+    return _runs(text, _RUN, _PIECE)
+
+
+def plain_runs(text: str) -> Iterator[Run]:
+    """The same where numerals are words or bullets and no digits: 张三, 一组, ①.
+
+    Nothing where there are none, for then these are the runs above.
+    """
+    return _runs(text, _PLAIN_RUN, _PLAIN_PIECE) if _IN_WORDS.search(text) else iter(())
+
+
+def _runs(text: str, run: re.Pattern[str], piece: re.Pattern[str]) -> Iterator[Run]:
+    for found in run.finditer(text):
         after = _AFTER.match(text, found.end())
-        yield _split(text, found.start(), found.end(), after.end(1) if after else 0)
+        pieces = piece.finditer(text, found.start(), found.end())
+        yield _split(pieces, found.start(), after.end(1) if after else 0)
 
 
-def _split(text: str, start: int, end: int, check_x: int) -> Run:
+def _split(pieces: Iterable[re.Match[str]], start: int, check_x: int) -> Run:
     groups: list[Group] = []
     gaps: list[str] = []
     digits, first, last = "", start, start
-    for piece in _PIECE.finditer(text, start, end):
+    for piece in pieces:
         written, between = piece.groups()
         if written:
             digits += written if written.isascii() else "".join(map(value_of, written))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from generator.gate.digits import Group, Run, runs, suspicious
+from generator.gate.digits import Group, Run, plain_runs, runs, suspicious
 from generator.gate.masks import Masked, half_masked
 from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible, telling
 from generator.patterns import late
@@ -33,11 +33,15 @@ class Leak:
 
 _GLUED_MOBILES: Final = late(r"(?:1[3-9]\d{9}){2,}")
 _WORD_BEFORE: Final = late(r"(?<![&A-Za-z])[A-Za-z]+$")  # &L begins a page header's left
+_WORD_AFTER: Final = late(r"[A-Za-z]+")
 _PHONE_WORD: Final = late(
-    r"tel|phone|mobile|mob|mp|ph|m|t|cell|sj|shouji|dh|dianhua|lxdh|wx|vx|weixin|wechat|sms|n|r"
+    r"tel|phone|mobile|mob|mp|ph|m|t|cell|sj|shouji|dh|dianhua|lxdh|wx|vx|weixin|wechat|qq|sms|n|r"
     r"|p|b|br|td|li|span|strong|em",
     re.IGNORECASE,
 )
+# Codes of land under contract (NY/T 2539): a village's code and 7 digits, or 6 and a J. Where a
+# township's code is 20x, a village's reads as a region and a birthday, and one in eleven fits.
+_LAND: Final = late(r"[1-9]\d{5}20\d[0-3]\d{8}[\dJ]")
 _CENTS: Final = late(r"[.．]\d\d(?=$|[\s,，;；元\"')）】])")
 
 _AT_FREE_MAIL: Final = (
@@ -55,7 +59,8 @@ _VEILED: Final = late(
 )
 _NUM: Final = r"[0-9０-９一二三四五六七八九十百]{1,6}"
 _HOUSE: Final = late(
-    rf"{_NUM}\s*(?:号楼|栋|幢)\s*(?:{_NUM}\s*单元\s*)?{_NUM}\s*[室号户]"
+    rf"{_NUM}\s*(?:号楼|栋|幢)\s*(?:{_NUM}\s*单元\s*)?"
+    rf"(?:{_NUM}\s*[室号户]|[0-9０-９]{{3,4}}(?![0-9０-９]|\s*[年元层楼亩平]))"
     rf"|{_NUM}\s*单元\s*{_NUM}\s*[室号户]?"
     rf"|{_NUM}\s*(?:村民)?(?:组|社|队)\s*{_NUM}\s*号"
     rf"|(?:路|街|巷|弄|里|屯|寨|湾|坝|村)\s*(?:{_NUM}\s*[弄巷]\s*)?{_NUM}\s*号(?!楼|院|线|文)"
@@ -70,8 +75,7 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     """
     found: list[Leak] = []
     if suspicious(text):
-        for run in runs(text):
-            found += in_run(text, run)
+        found += numbers(text)
     found += (_half_masked(masked) for masked in half_masked(text))
     if veiled(text):
         found += _veiled(text)
@@ -80,6 +84,18 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     if houses:
         found += (_house(match) for match in _HOUSE.finditer(text))
     return tuple(sorted(found, key=lambda leak: (leak.start, leak.end))) if found else ()
+
+
+def numbers(text: str) -> list[Leak]:
+    """Every ID, card and mobile in a text, whatever its digits are written in.
+
+    Read twice, for a Chinese numeral may be a digit of the number or the end of the name before it.
+    """
+    found = [leak for run in runs(text) for leak in _in_run(text, run)]
+    for leak in (leak for run in plain_runs(text) for leak in _in_run(text, run)):
+        if not any(leak.start < other.end and other.start < leak.end for other in found):
+            found.append(leak)
+    return found
 
 
 def _half_masked(masked: Masked) -> Leak:
@@ -118,13 +134,13 @@ def _house(match: re.Match[str]) -> Leak:
     return Leak("house-number", match.start(), match.end(), f"{value[0]}…{value[-1]}", value)
 
 
-def in_run(text: str, run: Run) -> Iterator[Leak]:
+def _in_run(text: str, run: Run) -> Iterator[Leak]:
     """Leaks of a run from left to right; none overlap."""
     first = 0
     while first < len(run.groups):
         leak, used = _from_group(text, run, first)
         if leak is None:
-            yield from _glued(run, first)
+            yield from _glued(text, run, first)
         else:
             yield leak
         first += used
@@ -159,7 +175,7 @@ def _between(text: str, run: Run, first: int, last: int, digits: str) -> Leak | 
         return None
     shape = _shape(run, first, last, digits)
     start, end = run.groups[first].start, run.groups[last].end
-    if shape.is_id():
+    if shape.is_id() and not _is_land(text, digits, end):
         return _leak("resident-id", start, end, digits)
     if lacks_x:
         digits += "X"
@@ -195,27 +211,34 @@ def _leak(kind: LeakKind, start: int, end: int, value: str) -> Leak:
 def _free(text: str, start: int, end: int, *, whole: bool) -> bool:
     """Whether nothing around eleven digits says they are something else.
 
-    Letters right before or after are a serial number or a checksum; ``0.`` before and two decimals
-    after are an amount.
+    Letters right before or after are a serial number or a checksum, unless they tell of a
+    telephone; ``0.`` before and two decimals after are an amount.
     """
-    word = _WORD_BEFORE.search(text, max(0, start - 12), start)
-    if word and not _PHONE_WORD.fullmatch(word[0]):
+    before, after = (
+        _WORD_BEFORE.search(text, max(0, start - 12), start),
+        _WORD_AFTER.match(text, end),
+    )
+    if any(word and not _PHONE_WORD.fullmatch(word[0]) for word in (before, after)):
         return False
-    if whole and (_CENTS.match(text, end) or text[max(0, start - 2) : start] == "0."):
-        return False
-    return not (text[end : end + 1].isascii() and text[end : end + 1].isalpha())
+    return not (whole and (_CENTS.match(text, end) or text[max(0, start - 2) : start] == "0."))
 
 
-def _glued(run: Run, at: int) -> Iterator[Leak]:
+def _glued(text: str, run: Run, at: int) -> Iterator[Leak]:
     """Leaks inside one long group: mobiles in a row, or a serial number glued to an ID."""
     group = run.groups[at]
-    if not 18 <= len(group.digits) <= 4096:
+    if not 18 <= len(group.digits) <= 4096 or _is_land(text, group.digits, group.end):
         return
     if _GLUED_MOBILES.fullmatch(group.digits):
         for n in range(0, len(group.digits), 11):
             yield _leak("mobile", group.start, group.end, group.digits[n : n + 11])
         return
     yield from _id_inside(group, run.check_x if at == len(run.groups) - 1 else 0)
+
+
+def _is_land(text: str, digits: str, end: int) -> bool:
+    """Whether digits that end there are the code of a parcel, or of a contract with its J."""
+    letter = "J" if text[end : end + 1] in ("J", "j") else ""
+    return bool(_LAND.fullmatch(digits + letter))
 
 
 def _id_inside(group: Group, check_x: int) -> Iterator[Leak]:

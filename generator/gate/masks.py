@@ -24,9 +24,13 @@ _CANDIDATE: Final = late(
     rf"(?<![{DIGIT}{_ANY}])[{DIGIT}](?:[ -]?[{DIGIT}{_ANY}]){{14,17}}(?![ -]?[{DIGIT}{_ANY}])"
 )
 _SHOWN: Final = late(r"([1-9][0-9]*)(\*+)([0-9]*[0-9X]?)")
-_BEGINNING = 6
-"""Digits of the region."""
 _LEAST_HIDDEN = 2
+_MONTH_AND_DAY = r"[01*][0-9*][0-3*][0-9*]"
+# What is seen of a birthday can be one; 15 digits are of births from 1925, as elsewhere here.
+_BORN: Final = {
+    18: late(rf".{{6}}(?:1[89*]|2[0*]|\*.)[0-9*]{{2}}{_MONTH_AND_DAY}.*").fullmatch,
+    15: late(rf".{{6}}(?:2[5-9*]|[3-9*].){_MONTH_AND_DAY}.*").fullmatch,
+}
 
 
 class Masked(NamedTuple):
@@ -53,7 +57,7 @@ def half_masked(text: str) -> Iterator[Masked]:
             continue
         first, hidden, last = shown.groups()
         told = len(first) + len(last) > 2 and len(hidden) >= _LEAST_HIDDEN
-        if told and (len(first) == 1 or province_known(value)):
+        if told and (len(first) == 1 or (province_known(value) and _BORN[len(value)](value))):
             yield Masked(found.start(), found.end(), value)
 
 

@@ -31,6 +31,11 @@ _MOBILE: Final[frozenset[Sizes]] = frozenset(
     | {(2, 3, 3, 3)}
 )
 _MOBILE_WRAPPED: Final[frozenset[Sizes]] = frozenset({(3, 4, 4), (3, 8), (7, 4)})
+# Numbers of vouchers and contracts: a serial number, and the day, month or year it was given.
+_DATED: Final = late(
+    r"\d{3}-20[1-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{5}-20[1-3]\d(?:0[1-9]|1[0-2])"
+    r"|\d{4}-20[1-3]\d-\d{3}|\d{7}-20[1-3]\d"
+)
 _POSSIBLE: Final = late(
     r"(?:0|(?:00)?86)?1[3-9]\d{9}"
     r"|[1-9]\d{7}(?:0\d|1[0-2])[0-3]\d{4}"
@@ -104,7 +109,15 @@ class Shape(NamedTuple):
             return sizes in _MOBILE_WRAPPED
         if self.gap in (".", ","):
             return self.gap == "." and sizes == (3, 4, 4)
+        if self.gap == "-" and _DATED.fullmatch(self._hyphened()):
+            return False
         return sizes in ((11,), (3, 4, 4)) or (self.gap != "?" and sizes in _MOBILE)
+
+    def _hyphened(self) -> str:
+        ends = [sum(self.sizes[: n + 1]) for n in range(len(self.sizes))]
+        return "-".join(
+            self.digits[end - size : end] for end, size in zip(ends, self.sizes, strict=True)
+        )
 
     def _usual(self, known: frozenset[Sizes]) -> bool:
         return self.gap != "?" and self.sizes in known

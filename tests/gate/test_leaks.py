@@ -5,8 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.gate import leaks
-from generator.gate.digits import runs, suspicious
-from generator.gate.leaks import in_run
+from generator.gate.digits import suspicious
+from generator.gate.leaks import numbers
 from generator.values import luhn_valid
 from generator.values.identity import resident_id_check
 
@@ -134,6 +134,10 @@ CLEAN = [
     "8851户 14296人 647户 1093人 484户 580人",
     "1077 5896 821 70000",
     "1500\n1200\n300\n15000\n120000",
+    "收据第156-20260318号 凭证15102-202610 编号GZ-1510-2026-001 合同1380012-2026",
+    "承包合同520599201201010005J 地块5205992012010100012",
+    *(f"520599201201{n:06d}J" for n in range(10001, 10200)),
+    *(f"520599201201{n:07d}" for n in range(100001, 100200)),
     "3.3 4.5 5.1 13.4 15.6 17.8 19.1",
     "13:00-14:30 15:30-17:00",
     "2014/09/15 2014/10/15",
@@ -179,6 +183,8 @@ def test_a_leak_never_shows_its_number():
         ("wang@qq.com", ["email"]),
         ("wang＠163.com", ["email"]),
         (f"{MOBILE}@139.com", ["mobile", "email"]),
+        (f"{MOBILE}vx同号", ["mobile"]),
+        (f"{MOBILE}QQ同号", ["mobile"]),
     ],
 )
 def test_prefixes_neighbours_and_escapes_hide_nothing(text, kinds):
@@ -190,7 +196,15 @@ def test_prefixes_neighbours_and_escapes_hide_nothing(text, kinds):
 
 @pytest.mark.parametrize(
     "text",
-    ["青山村3组12号", "广场路8号", "3号楼2单元501室", "7栋1单元402", "门牌号：15", "松林村 12 号"],
+    [
+        "青山村3组12号",
+        "广场路8号",
+        "3号楼2单元501室",
+        "7栋1单元402",
+        "2栋301",
+        "门牌号：15",
+        "松林村 12 号",
+    ],
 )
 def test_house_numbers_are_leaks_where_they_are_forbidden(text):
     """A house number is found when asked for, and passes otherwise."""
@@ -200,7 +214,16 @@ def test_house_numbers_are_leaks_where_they_are_forbidden(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["财会〔2023〕14号", "青山村六组", "1 号楼 3 层", "国发12号文", "2026年第3号"]
+    "text",
+    [
+        "财会〔2023〕14号",
+        "青山村六组",
+        "1 号楼 3 层",
+        "3号楼12层",
+        "2栋2026年建",
+        "国发12号文",
+        "2026年第3号",
+    ],
 )
 def test_document_numbers_are_not_house_numbers(text):
     """Numbers of documents, groups and office floors pass where house numbers are forbidden."""
@@ -247,6 +270,9 @@ def test_an_id_that_shows_too_much_is_a_leak(text):
         "5×××××××××××××××××",
         "5XXXXXXXXXXXXXXXX3",
         "240599********1230",
+        "520599101201××××01",
+        "520599101201XXXXXX",
+        "520599201201×××",
         "138****5678 139****1234",
         "村**520599101201**3组",
         "# 2026 ## 10 ## 01",
@@ -294,9 +320,27 @@ def mixed(draw):
 @example("520599-85010壹-123")
 def test_the_quick_pass_leaves_mixed_scripts_to_the_close_look(text):
     """What a look without the quick pass finds is found with it."""
-    close = [leak for run in runs(text) for leak in in_run(text, run)]
+    close = sorted(numbers(text), key=lambda leak: leak.start)
 
-    assert sorted(close, key=lambda leak: leak.start) == list(leaks(text))
+    assert close == list(leaks(text))
+
+
+@pytest.mark.parametrize("number", [MOBILE, CARD, ID, "520521202105121236"])
+@pytest.mark.parametrize(
+    "around", ["张三{}", "{}一组", "电话一{}", "①{}", "⑵{}", "王五{}二组", "周〇{}", "第十一{}"]
+)
+def test_a_numeral_beside_a_number_is_a_word(number, around):
+    """Names and groups that end or begin in a Chinese numeral hide nothing, nor do bullets."""
+    [leak] = leaks(around.format(number))
+
+    assert number == leak.value
+
+
+def test_grouped_numbers_beside_names_are_found():
+    """A mobile in groups behind a name that ends in a numeral."""
+    found = [leak.value for leak in leaks("王五138 1234 5678，李四139-1234-5678一组")]
+
+    assert ["13812345678", "13912345678"] == found
 
 
 @settings(max_examples=100, deadline=None)
