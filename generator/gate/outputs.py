@@ -1,7 +1,8 @@
 """The gate's last look, at what a build is about to write: defence in depth.
 
 Records were searched when they were read. This catches what was put together afterwards: digits
-from two fields that meet on a page, or a kind that shows more than its model lets through.
+from two fields that meet on a page, or a kind that shows more than its model lets through. What is
+masked too little does not come about so, and is looked for in records alone.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def found(data: bytes, suffix: str) -> tuple[Leak, ...]:
         parted = parted.replace(mark, "|")
     split = suffix in _MARKUP and _split(text)
     if split or suspicious(parted) or mailed(text) or veiled(text):
-        return leaks(parted if suffix not in _MARKUP else _read(text).replace("/", "|"))
+        whole = leaks(parted if suffix not in _MARKUP else _read(text).replace("/", "|"))
+        return tuple(leak for leak in whole if leak.kind != "half-masked")
     return ()
 
 

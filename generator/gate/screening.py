@@ -21,7 +21,6 @@ from generator.gate.digits import (
     numeral_among,
 )
 from generator.gate.leaks import FREE_MAIL
-from generator.gate.masks import marked
 from generator.patterns import late
 
 DATA: Final = (".csv", ".json", ".js", ".ics", ".vcf")
@@ -90,19 +89,19 @@ def _clean_data(data: bytes) -> bool:
     if not harmless(data, _FIELDS) and not harmless(data.replace(_COLON, b":"), _FIELDS):
         return False
     if data.isascii():
-        return not marked(data.decode())
+        return True
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return False
-    return "＠" not in text and not CHINESE_IN_DATA.search(text) and not marked(text)
+    return "＠" not in text and not CHINESE_IN_DATA.search(text)
 
 
 def _escaped(data: bytes) -> bool:
     """Whether there may be digits as references or escapes, or mail at a free provider."""
     return (
         (b"&" in data and bool(_REFERENCE.search(data)))
-        or ((b"%3" in data or b"%e" in data or b"%E" in data) and bool(_ESCAPE.search(data)))
+        or (b"%" in data and bool(_ESCAPE.search(data)))
         or (b"@" in data and _mailed(data))
     )
 
