@@ -91,6 +91,26 @@ def test_bad_series(texts: tuple[str, ...], code: str) -> None:
     assert ([code], ()) == (codes(outcome), outcome.pages)
 
 
+WITHDRAWN = "{日期: 2026-09-24, 理由: 期次有误}"
+
+
+def test_what_was_withdrawn_can_be_issued_again() -> None:
+    """A round taken back is announced anew under another number, and its result stands."""
+    outcome = published(text(1, 撤回=WITHDRAWN), text(2, 期次="2026-01"))
+
+    assert [] == codes(outcome)
+    assert "stars/XJ-2026-002.html" in {page.url for page in outcome.pages}
+
+
+def test_a_draft_may_stand_beside_what_it_will_replace() -> None:
+    """A draft of a round that is announced already is no repetition; two drafts of it are."""
+    draft = text(2, 期次="2026-01", 草稿="是")
+    other = text(3, 期次="2026-01", 草稿="是")
+
+    assert [] == codes(published(text(1), draft))
+    assert ["stars-twice"] == codes(published(text(1), draft, other))
+
+
 def test_fresh_takes_the_next_number() -> None:
     """A new record gets the year's next number, the day and a unit, and passes by itself."""
     example = (ROOT / "templates/stars/example.yaml").read_text(encoding="utf-8")

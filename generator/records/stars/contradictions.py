@@ -9,6 +9,7 @@ from generator.records.base import Finding
 from generator.records.stars.claims import claim_findings
 from generator.records.stars.facts import Announced, Series
 from generator.records.stars.settings import Scoring
+from generator.values import Round
 
 
 def series_findings(series: Series) -> Iterator[Finding]:
@@ -95,10 +96,13 @@ def _wrong_before(each: Announced) -> Iterator[Finding]:
 
 
 def _twice(series: Series) -> Iterator[Finding]:
-    seen: dict[tuple[object, str], str] = {}
+    """A subject twice in a round; what was withdrawn may be issued again, and drafted before."""
+    seen: dict[tuple[bool, Round, str], str] = {}
     for each in series.announced:
+        if each.record.withdrawn:
+            continue
         for rating in sorted(each.ratings, key=lambda r: r.line):
-            key = (each.record.round, rating.subject.key)
+            key = (each.record.draft, each.record.round, rating.subject.key)
             if key in seen and seen[key] != each.record.id:
                 yield Finding(
                     "stars-twice",
