@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.records.stars.rules import Consequence, Mark, Reading, consequences, set_off
 from generator.records.stars.schemes import SCHEMES
+from generator.records.stars.settings import Settings
 from generator.values import Round
 
 Slots = list[tuple[Round, int | None]]
@@ -163,6 +164,11 @@ def test_a_round_nobody_held_breaks_a_run() -> None:
     lenient = given_stars("挂星上岗", history, Reading(gaps_break=False))
 
     assert ([], 1) == (of("priority", breaking), len(of("priority", lenient)))
+
+
+def test_a_county_that_says_nothing_does_not_break_runs() -> None:
+    """Where the county's rules are silent, a missed round leaves a run whole (source 000)."""
+    assert (False, False) == (Settings().gaps_break, Reading().gaps_break)
 
 
 def test_three_stars_are_low_only_by_setting() -> None:

@@ -42,7 +42,7 @@ class Reading:
     """How the county reads the source where it can be read in two ways."""
 
     three_is_low: bool = False
-    gaps_break: bool = True
+    gaps_break: bool = False
     appraisal_month: int = 0
 
     def year_ends(self, year: int) -> date:

@@ -91,7 +91,7 @@ class Settings(Model):
         False, alias="三星以下含三星", description="三星是合格，默认不含；页面写明按哪一种"
     )
     gaps_break: YesNo = Field(
-        True, alias="缺评中断连续", description="中间缺评一期，连续次数是否重新算起"
+        False, alias="缺评中断连续", description="中间缺评一期，连续次数是否重新算起"
     )
     appraisal_month: Annotated[Whole, Limits(most=12)] = Field(
         0,
