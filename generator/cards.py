@@ -14,20 +14,34 @@ def packed(card: Card) -> bytes:
     """A card as bytes; there are as many as records, so named tuples and days go as plain ones."""
     *fields, postings, file = card
     told = [
-        (p.heading, p.place, p.published.toordinal(), p.period, p.last and p.last.toordinal())
+        (p.heading, p.place, p.period, *map(_number, (p.published, p.first, p.final, p.last)))
         for p in postings
     ]
     return state.dumps((*fields, told, file))
 
 
+def _number(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
 def unpacked(data: bytes) -> Card:
     """The card of ``packed``. Raises pickle.UnpicklingError for anything not ours."""
     *fields, told, file = state.loads(data)
-    postings = tuple(
-        Posting(heading, place, date.fromordinal(day), period, last and date.fromordinal(last))
-        for heading, place, day, period, last in told
+    return Card._make((*fields, tuple(_posting(*one) for one in told), file))
+
+
+def _posting(
+    heading: str, place: str, period: str, published: int, first: int, final: int, last: int
+) -> Posting:
+    return Posting(
+        heading,
+        place,
+        date.fromordinal(published),
+        period,
+        date.fromordinal(first),
+        date.fromordinal(final) if final else None,
+        date.fromordinal(last) if last else None,
     )
-    return Card._make((*fields, postings, file))
 
 
 class NotYet(Exception):

@@ -132,7 +132,7 @@ class _Postings:
         self._units = tuple(unit for unit in ("", *_CYCLES.values()) if unit in units)
 
     def serving(self, village: str, due: _Due) -> list[_Posted]:
-        """Postings of the period: its own, those of a longer one over it, standing ones.
+        """Postings of the period: its own, those of a longer one over it, those that reach into it.
 
         Shorter ones (months under a yearly demand) serve when they end with the period.
         """
@@ -150,7 +150,7 @@ class _Postings:
 
 def _serves(posting: Posting, own: Period | None, period: Period) -> bool:
     if own is None:
-        return posting.last is None or posting.last >= period.first
+        return posting.reaches(period.first, period.last)
     return own.covers(period) or (period.covers(own) and own.last == period.last)
 
 

@@ -15,15 +15,22 @@ from typing import Any, NamedTuple
 class Posting(NamedTuple):
     """That a record serves a heading of the sunshine action for a unit.
 
-    ``period`` is the key of the period it reports on (``2026-10``), empty for what stands until it
-    is changed; ``last`` the last day on which it is shown, None for good.
+    ``period`` is the key of the period it reports on (``2026-10``). Without one it serves the
+    periods that its days reach into, from ``first`` to ``final``, None being no end. ``last`` is
+    the last day on which it is shown, None for good.
     """
 
     heading: str
     place: str
     published: date
     period: str = ""
+    first: date = date.min
+    final: date | None = None
     last: date | None = None
+
+    def reaches(self, first: date, last: date) -> bool:
+        """Whether one of its days lies in ``first`` to ``last``, both included."""
+        return self.first <= last and (self.final is None or self.final >= first)
 
 
 class Card(NamedTuple):

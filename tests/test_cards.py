@@ -9,7 +9,8 @@ from generator.cards import packed, unpacked
 from generator.library import Card, Posting
 
 TEXTS = st.text(max_size=8)
-POSTINGS = st.builds(Posting, TEXTS, TEXTS, st.dates(), TEXTS, st.none() | st.dates())
+ENDS = st.none() | st.dates()
+POSTINGS = st.builds(Posting, TEXTS, TEXTS, st.dates(), TEXTS, st.dates(), ENDS, ENDS)
 FACTS = TEXTS | st.integers() | st.none() | st.dates() | st.tuples(TEXTS, st.integers())
 CARDS = st.builds(
     Card,

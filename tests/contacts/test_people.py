@@ -162,6 +162,16 @@ def test_who_takes_office_tomorrow_is_not_named_today():
     assert "钱示例" not in text_of(found)
 
 
+def test_a_village_cadre_serves_the_sunshine_action_while_in_office():
+    """A post counts for 村组干部阳光管理 from its first day to its last, others for nothing."""
+    posts = (post(离任="2026-10-31"), post(OTHER, 角色="人大代表"))
+    found = [tuple(map(str, each)) for each in KIND.headings(record(person("GB-0001", *posts)))]
+
+    assert found == [
+        ("村组干部阳光管理", VILLAGE, "2026-10-01", "", "2026-01-05", "2026-10-31", "2026-10-31")
+    ]
+
+
 def test_a_vacancy_is_shown_with_its_caretaker_until_it_is_filled():
     """A post left vacant stands in the list; filled, it is a warning to tidy the record."""
     left = person("GB-0001", post(离任="2026-06-01", 空缺="是", 代行="GB-0002"))

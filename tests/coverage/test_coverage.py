@@ -55,9 +55,14 @@ MONTHLY = rules((MONEY, "月", "15"))
 
 
 def card(
-    village: str, period: str, day: str, last: date | None = None, heading: str = MONEY
+    village: str,
+    period: str,
+    day: str,
+    last: date | None = None,
+    heading: str = MONEY,
+    first: date = date.min,
 ) -> Card:
-    posting = Posting(heading, village, date.fromisoformat(day), period, last)
+    posting = Posting(heading, village, date.fromisoformat(day), period, first, last, last)
     url = f"accounts/{village}/{period}.html"
     return Card("accounts", f"{village}-{period}", period, url, (village,), {}, (posting,))
 
@@ -114,6 +119,26 @@ def test_standing_record_serves_every_period_until_it_ends() -> None:
 
     assert ["posted", "posted"] == [s for s, _ in states(covered(stands, asked=asked))]
     assert ["ended", "due"] == [s for s, _ in states(covered(ended, asked=asked))]
+
+
+def test_standing_record_serves_no_period_before_it_begins() -> None:
+    """A roster of September fills neither August nor, when it is over, October."""
+    asked = rules((CADRES, "月", "15"))
+    september = card(
+        VILLAGES[0], "", "2026-08-20", date(2026, 9, 30), CADRES, first=date(2026, 9, 1)
+    )
+    found = covered(september, asked=asked, day="2026-11-20")
+
+    assert ["missing", "ended", "missing"] == [s for s, _ in states(found)]
+
+
+def test_standing_record_that_came_after_its_periods_is_late() -> None:
+    """A cadre in office since July whose card came in November was public too late."""
+    asked = rules((CADRES, "月", "15"))
+    cadre = card(VILLAGES[0], "", "2026-11-02", heading=CADRES, first=date(2026, 7, 1))
+    found = covered(cadre, asked=asked, day="2026-11-10")
+
+    assert [("late", 48), ("late", 18), ("posted", 0)] == states(found)
 
 
 def test_village_is_fully_open_when_nothing_due_is_missing() -> None:

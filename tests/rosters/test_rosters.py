@@ -324,12 +324,14 @@ def test_a_new_roster_takes_the_next_number():
 
 
 def test_a_roster_serves_its_unit_and_the_villages_it_goes_to():
-    """Until its last day a roster counts for 便民服务阳光公开 wherever it goes."""
+    """From its first day to its last a roster counts for 便民服务阳光公开 wherever it goes."""
     found = [
-        (p.heading, p.place, str(p.last)) for p in KIND.headings(record(roster(shift(村=VILLAGE))))
+        (p.heading, p.place, str(p.first), str(p.final), str(p.last))
+        for p in KIND.headings(record(roster(shift(村=VILLAGE))))
     ]
+    days = ("2026-11-01", "2026-11-30", "2026-11-30")
 
-    assert found == [("便民服务阳光公开", place, "2026-11-30") for place in (TOWN, VILLAGE)]
+    assert found == [("便民服务阳光公开", place, *days) for place in (TOWN, VILLAGE)]
 
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 8)

@@ -25,6 +25,7 @@ from stars_world import (
 
 from generator.calendar import Workdays
 from generator.publication import Published
+from generator.records.stars.kind import KIND
 from generator.values import Term
 
 RATED = "  - {人员: GB-0001, 星级: 5}\n  - {人员: GB-0002, 星级: 4}"
@@ -280,6 +281,25 @@ def test_premises_and_party_stay() -> None:
     (row,) = ledger.view.tables[0].rows
 
     assert ("松林村活动阵地", "+1", "−2") == (row.name, row.gained, row.lost)
+
+
+@pytest.mark.parametrize(
+    ("each", "first", "period", "day"),
+    [
+        ("2026-Q3", "2026-10-12", "2026-Q3", None),
+        ("2026年第1次", "2026-09-23", "", date(2026, 9, 23)),
+        ("2026年第4次", "2027-01-11", "", date(2026, 12, 31)),
+    ],
+)
+def test_a_rating_counts_for_its_own_period(
+    each: str, first: str, period: str, day: date | None
+) -> None:
+    """An n-th round, which tells no period, counts for the day its 公示 begins, in its own year."""
+    party = text(1, f"  - {{单位: {VILLAGE}, 星级: 5}}", first, 类别="管理评星", 期次=each)
+    (posting,) = KIND.headings(record(party))
+
+    assert (period, VILLAGE) == (posting.period, posting.place)
+    assert period or (day, day) == (posting.first, posting.final)
 
 
 def test_example_is_valid() -> None:

@@ -88,7 +88,14 @@ class Contacts(Kind[Official, ContactFacts]):
         """A village's cadre made public serves 村组干部阳光管理 while the post is held."""
         for post in record.posts:
             if post.role in VILLAGE_CADRES:
-                yield Posting(HEADING, post.unit, record.published.date(), last=post.until)
+                yield Posting(
+                    HEADING,
+                    post.unit,
+                    record.published.date(),
+                    first=post.since,
+                    final=post.until,
+                    last=post.until,
+                )
 
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
         """A new person."""

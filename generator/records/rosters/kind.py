@@ -48,10 +48,17 @@ class Rosters(Kind[Roster, RosterFacts]):
         return card_of(record)
 
     def headings(self, record: Roster) -> Iterable[Posting]:
-        """Till its end a roster serves 便民服务阳光公开, for its unit and where it goes."""
+        """Over its days a roster serves 便民服务阳光公开, for its unit and where it goes."""
         villages = (str(shift.village) for shift in record.shifts if shift.village)
         for place in dict.fromkeys((record.unit, *villages)):
-            yield Posting(HEADINGS[6], place, record.published.date(), last=record.last)
+            yield Posting(
+                HEADINGS[6],
+                place,
+                record.published.date(),
+                first=record.first,
+                final=record.last,
+                last=record.last,
+            )
 
     def facts(self, shelf: Shelf[Roster], desk: Desk) -> RosterFacts:
         """The unit's rosters on the day."""

@@ -34,6 +34,7 @@ from generator.records.stars.fresh import fresh_record
 from generator.records.stars.front import HOME, front_pages
 from generator.records.stars.history import subject_view
 from generator.records.stars.ledger import by_subject, ledger_view
+from generator.records.stars.life import day_of
 from generator.records.stars.messages import messages_of, places_of
 from generator.records.stars.model import Announcement
 from generator.records.stars.schemes import SCHEMES, count_text
@@ -80,14 +81,17 @@ class Stars(Kind[Announcement, Series]):
         return Card(COLUMN.name, record.id, title, url, (record.issuer,), data)
 
     def headings(self, record: Announcement) -> Iterable[Posting]:
-        """A rating of Party organisations serves 党员行为阳光公示 for each unit that was rated."""
+        """A rating of Party organisations serves 党员行为阳光公示 for each unit that was rated.
+
+        The n-th round of a year tells no period: it serves the one in which its 公示 begins.
+        """
         if record.draft or not SCHEMES[record.scheme].party:
             return
-        period = record.round.period
+        period, day = record.round.period, day_of(record)
         last = record.withdrawn.day if record.withdrawn else None
         for unit in dict.fromkeys(line.unit for line in record.rated if line.unit):
-            key = period.key if period else ""
-            yield Posting(HEADINGS[5], unit, record.published.date(), key, last)
+            published, key = record.published.date(), period.key if period else ""
+            yield Posting(HEADINGS[5], unit, published, key, day, day, last)
 
     def facts(self, shelf: Shelf[Announcement], desk: Desk) -> Series:
         """The series on the day."""

@@ -47,6 +47,12 @@ def life_of(record: Announcement, workdays: Workdays) -> Life:
     return Life(last, max([last + timedelta(days=1), *days]))
 
 
+def day_of(record: Announcement) -> date:
+    """The day a round counts for: the first of its 公示, or the nearest to it in its own year."""
+    year = record.round.year
+    return min(max(record.notice.first, date(year, 1, 1)), date(year, 12, 31))
+
+
 def stage_on(record: Announcement, life: Life, as_of: AsOf) -> Stage:
     """Where an announcement stands on the day; before its publishing time it is a draft still."""
     if record.draft or life.last is None or not as_of.reached(record.published.date()):

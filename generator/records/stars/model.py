@@ -201,7 +201,11 @@ class Announcement(Record):
     id: RecordId = Field(alias="编号", description="XJ-年-序号，例：XJ-2026-001")
     draft: YesNo = Field(False, alias="草稿", description="是：只检查，不发布")
     scheme: SchemeName = Field(alias="类别")
-    round: Round = Field(alias="期次", description="2026-03、2026-Q3、2026-H1、2026 或 2026年第3次")
+    round: Round = Field(
+        alias="期次",
+        description="2026-03、2026-Q3、2026-H1、2026 或 2026年第3次；"
+        "写第几次的，公示起始日在哪一期就算哪一期公开",
+    )
     issuer: Line = Field(alias="发布单位", description="单位代码")
     rated: Annotated[tuple[Rated, ...], After(_at_least_one)] = Field(alias="名单")
     notice: Notice = Field(alias="公示")
