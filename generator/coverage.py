@@ -3,7 +3,8 @@
 Each kind says of its records which heading they serve, for whom and for which period (a
 ``Posting`` on the record's card); the county says what is due (``Sunshine``). A cell is *posted*
 (in time or so many days late), *ended* (posted, and its notice is over), *due* (the deadline has
-not come) or *missing*. A village is fully open when nothing whose deadline has come is missing.
+not come) or *missing*. A village is fully open when nothing whose deadline has come is missing, in
+the newest period or an older one that is looked at.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from generator.config import County, Unit
@@ -56,16 +58,24 @@ class Coverage:
     demands: tuple[Demand, ...]
     cells: Mapping[str, tuple[tuple[Cell, ...], ...]]
     _current: dict[str, tuple[Cell, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _missing: dict[str, tuple[Cell, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def current(self, village: str) -> tuple[Cell, ...]:
-        """Of each demand the newest cell whose deadline has come, else the newest."""
+        """Of each demand the newest cell whose deadline has come, else the newest: to be shown."""
         if village not in self._current:
             self._current[village] = tuple(_newest(row) for row in self.cells[village] if row)
         return self._current[village]
 
+    def missing(self, village: str) -> tuple[Cell, ...]:
+        """All that is missing by now, by demand, the oldest period first."""
+        if village not in self._missing:
+            cells = chain.from_iterable(self.cells[village])
+            self._missing[village] = tuple(cell for cell in cells if not cell.open)
+        return self._missing[village]
+
     def fully_open(self, village: str) -> bool:
         """Whether nothing that is due by now is missing."""
-        return all(cell.open for cell in self.current(village))
+        return not self.missing(village)
 
 
 def _newest(row: Sequence[Cell]) -> Cell:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.config import County, Unit
 from generator.coverage import Cell, Coverage
 from generator.errors import Place, Problem, Text
 from generator.records.base import Crumb, Message, Page, Paragraph
+from generator.sunshine import Demand
 from generator.views import Link
 
 SECTION = "coverage"
@@ -97,11 +99,11 @@ def coverage_pages(coverage: Coverage, county: County) -> Iterator[Page]:
 
 
 def coverage_problems(coverage: Coverage, county: County) -> Iterator[Problem]:
-    """Warnings for what is missing and, of the newest period, what came late."""
+    """Warnings for all that is missing and, of the newest period, what came late."""
     for code in coverage.cells:
-        for cell in coverage.current(code):
-            if cell.state in ("missing", "late"):
-                yield _problem(cell, county)
+        late = (cell for cell in coverage.current(code) if cell.state == "late")
+        for cell in (*coverage.missing(code), *late):
+            yield _problem(cell, county)
 
 
 def _problem(cell: Cell, county: County) -> Problem:
@@ -127,7 +129,7 @@ def _problem(cell: Cell, county: County) -> Problem:
 def coverage_messages(coverage: Coverage, county: County) -> Iterator[Message]:
     """For the boards of a village: what it should have published, by when, and who is to do it."""
     for code in coverage.cells:
-        lacks = [cell for cell in coverage.current(code) if cell.state == "missing"]
+        lacks = coverage.missing(code)
         if lacks:
             name = full_name(county, code)
             first = min(cell.deadline for cell in lacks)
@@ -135,18 +137,25 @@ def coverage_messages(coverage: Coverage, county: County) -> Iterator[Message]:
                 key=f"coverage/{code}",
                 kind=SECTION,
                 heading=f"{name}到期未公开提醒",
-                blocks=tuple(Paragraph(_reminder(cell)) for cell in lacks),
+                blocks=tuple(
+                    Paragraph(_reminder(demand, tuple(cells)))
+                    for demand, cells in groupby(lacks, key=lambda cell: cell.demand)
+                ),
                 published=first,
                 places=(code,),
                 urgency="important",
             )
 
 
-def _reminder(cell: Cell) -> str:
-    return (
-        f"{cell.demand.heading}：{cell.period}应于 {cell.deadline} 前公开，至今没有公开。"
-        f"责任：{cell.demand.responsible}。"
-    )
+def _reminder(demand: Demand, cells: Sequence[Cell]) -> str:
+    """A demand's missing periods in one sentence: a screen has no room for one each."""
+    first, last = cells[0], cells[-1]
+    what = f"{first.period}应于 {first.deadline} 前公开"
+    if len(cells) > 1:
+        what = (
+            f"{first.period}至{last.period}有 {len(cells)} 期，最早的应于 {first.deadline} 前公开"
+        )
+    return f"{demand.heading}：{what}，至今没有公开。责任：{demand.responsible}。"
 
 
 def full_name(county: County, code: str) -> str:
@@ -203,7 +212,7 @@ def _town_page(coverage: Coverage, county: County, town: Unit) -> Page:
             village.name,
             _url(village.code),
             tuple(_cell(cell, cell.demand.heading, str(cell.period)) for cell in current),
-            "全部公开" if coverage.fully_open(village.code) else "有缺",
+            _verdict(len(coverage.missing(village.code))),
         )
         for village in villages
         for current in [coverage.current(village.code)]
@@ -227,6 +236,10 @@ def _town_page(coverage: Coverage, county: County, town: Unit) -> Page:
     )  # fmt: skip
 
 
+def _verdict(missing: int) -> str:
+    return f"缺 {missing} 项" if missing else "全部公开"
+
+
 def _village_page(coverage: Coverage, town: Unit, village: Unit) -> Page:
     rows = []
     for demand, cells in zip(coverage.demands, coverage.cells[village.code], strict=True):
@@ -234,7 +247,7 @@ def _village_page(coverage: Coverage, town: Unit, village: Unit) -> Page:
         rows.append(
             Row(demand.heading, "", tuple(_cell(c, str(c.period), "") for c in cells[::-1]), note)
         )
-    missing = sum(c.state == "missing" for cells in coverage.cells[village.code] for c in cells)
+    missing = len(coverage.missing(village.code))
     whole = "到期的都已公开" if coverage.fully_open(village.code) else "有到期未公开的内容"
     story = f"{town.name}{village.name}：{whole}。"
     view = MatrixView(
@@ -259,13 +272,12 @@ def _cell(cell: Cell, label: str, period: str) -> CellView:
 
 
 def _lacks(coverage: Coverage, county: County, village: Unit) -> Iterator[Lack]:
-    for cell in coverage.current(village.code):
-        if cell.state == "missing":
-            yield Lack(
-                full_name(county, village.code),
-                _url(village.code),
-                cell.demand.heading,
-                str(cell.period),
-                str(cell.deadline),
-                cell.demand.responsible,
-            )
+    for cell in coverage.missing(village.code):
+        yield Lack(
+            full_name(county, village.code),
+            _url(village.code),
+            cell.demand.heading,
+            str(cell.period),
+            str(cell.deadline),
+            cell.demand.responsible,
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from generator.config import County, CountyConfig
 from generator.coverage import Coverage, cover
@@ -146,6 +147,45 @@ def test_village_is_fully_open_when_nothing_due_is_missing() -> None:
     found = covered(card(VILLAGES[0], "2026-08", "2026-09-10"))
 
     assert (True, False) == tuple(found.fully_open(village) for village in VILLAGES)
+
+
+def test_older_period_that_is_missing_counts_like_the_newest() -> None:
+    """Where August never came nothing is fully open: page, township, list and check agree."""
+    found = covered(
+        *(card(v, "2026-09", "2026-10-05") for v in VILLAGES),
+        card(VILLAGES[1], "2026-08", "2026-09-05"),
+        day="2026-10-20",
+    )
+    pages: dict[str, Any] = {page.url: page for page in coverage_pages(found, county())}
+    town, village = (pages[f"coverage/{code}.html"] for code in ("520599101000", VILLAGES[0]))
+
+    assert (False, True) == tuple(found.fully_open(code) for code in VILLAGES)
+    assert ["2026-09", "posted"] == [
+        found.current(VILLAGES[0])[0].period.key,
+        found.current(VILLAGES[0])[0].state,
+    ]
+    assert (("到期未公开", "1 项"), "青山镇青山村：有到期未公开的内容。") == (
+        village.view.figures[0],
+        village.view.story,
+    )
+    assert ["缺 1 项", "全部公开"] == [row.verdict for row in town.view.rows]
+    assert ["2026年8月"] == [lack.period for lack in town.view.lacks]
+    assert ["coverage-missing"] == [each.code for each in coverage_problems(found, county())]
+
+
+def test_everything_missing_is_warned_of_and_reminded_of() -> None:
+    """check names each period; a screen, which has little room, one sentence a heading."""
+    found = covered(
+        *(card(VILLAGES[0], f"2026-0{n}", "2026-09-05") for n in (8, 9)), day="2026-10-20"
+    )
+    problems = [each.message.en for each in coverage_problems(found, county())]
+    (message,) = coverage_messages(found, county())
+
+    assert ["2026-08", "2026-09"] == [said.split()[0] for said in problems]
+    assert (
+        "2026年8月至2026年9月有 2 期，最早的应于 2026-09-15 前公开，至今没有公开。责任：村报账员。"
+        in repr(message.blocks)
+    )
 
 
 def test_missing_is_warned_of_with_who_is_responsible() -> None:
