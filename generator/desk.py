@@ -145,7 +145,7 @@ class Desk:
         return card
 
     def cards(self, kind: str, place: str = "") -> tuple[Card, ...]:
-        """All cards of a kind, or those that name the unit with code ``place``."""
+        """All cards of a kind, or those found by ``place``, as by the code of a unit they name."""
         cards: tuple[Card, ...] = self._ask("cards", kind, place)
         return cards
 

@@ -36,6 +36,8 @@ class Posting(NamedTuple):
 class Card(NamedTuple):
     """One record as other kinds may know it; ``data`` holds only plain, immutable values.
 
+    ``places`` are what it is found by: the codes of the units it concerns, its own first, and
+    what its kind asks by besides.
     ``postings`` are what the record does for the openness of units, ``file`` is the record's,
     relative to the root; the house puts both there.
     """
@@ -68,7 +70,7 @@ class Library:
         return self._by_id.get((kind, identifier))
 
     def cards(self, kind: str, place: str | None = None) -> tuple[Card, ...]:
-        """Cards of a kind by identifier; with ``place``, those that name this unit's code."""
+        """Cards of a kind by identifier; with ``place``, those found by it, as by a unit's code."""
         if place is None:
             return tuple(self._by_kind.get(kind, ()))
         return tuple(self._by_place.get((kind, place), ()))

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from generator.schema import structure
 from generator.source import parse
 
 VILLAGE, OTHER, TOWN = "520599101201", "520599101202", "520599101000"
+FAR = "520599201201"
 TODAY = date(2026, 11, 22)
 COUNTY = f"""
 县: {{代码: 520599000000, 名称: 晴川县}}
@@ -32,6 +34,10 @@ COUNTY = f"""
     村:
       - {{代码: {VILLAGE}, 名称: 青山村, 村民组数: 3, 户数: 260}}
       - {{代码: {OTHER}, 名称: 松林村, 村民组数: 2, 户数: 170}}
+  - 代码: 520599201000
+    名称: 白水乡
+    村:
+      - {{代码: {FAR}, 名称: 云口村, 村民组数: 2, 户数: 170}}
 """
 
 
@@ -144,13 +150,23 @@ def test_what_is_amiss_in_a_village_is_told_at_its_place():
     }
 
 
-def test_loads_are_counted_over_the_villages_of_a_township():
-    """Fifty households here and forty there are ninety; fifty alone are too few."""
+@pytest.mark.parametrize("unit", [OTHER, FAR])
+def test_loads_are_counted_over_the_villages_of_the_county(unit):
+    """Fifty households here and forty there, in whichever township, are ninety; fifty too few."""
     here = month(share(households=50))
-    there = month(share(households=40, groups=(1, 2)), unit=OTHER)
-    earlier = month(share(households=40, groups=(1, 2)), unit=OTHER, of="2026-09")
+    there = month(share(households=40, groups=(1, 2)), unit=unit)
+    earlier = month(share(households=40, groups=(1, 2)), unit=unit, of="2026-09")
 
     assert (found(here, there), found(here, earlier)) == ([], [("households-range", "包联.0.户数")])
+
+
+def test_a_village_asks_for_its_own_cadres_months_alone():
+    """An edit elsewhere, of other cadres or other months, leaves a village's work as it is."""
+    filed, desk = desk_of([month(), month(share("GB-0002"), unit=FAR)])
+    KIND.facts(Shelf(VILLAGE, tuple(filed[:1])), desk)
+    asked = [question for question in desk.asked if question[:2] == ("cards", "assignments")]
+
+    assert asked == [("cards", "assignments", "GB-0001/2026-10")]
 
 
 def test_months_follow_each_other():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ from generator.config import Unit
 from generator.desk import Desk
 from generator.errors import Text
 from generator.persons import CONTACTS
-from generator.records.assignments.model import NAME, Assignment
+from generator.records.assignments.model import NAME, Assignment, load_place
 from generator.records.assignments.months import MonthFacts
 from generator.records.base import Filed, Finding, Shelf
 from generator.values import Period
@@ -28,7 +27,7 @@ def shelf_findings(
     yield from _sequence(months, desk)
     for month in months[:1]:
         yield from _coverage(month)
-        yield from _contacts(month, shelf.key, desk)
+        yield from _contacts(month, desk)
 
 
 def _unknown_unit(filed: Filed[Assignment]) -> Finding:
@@ -139,8 +138,8 @@ def _coverage(month: MonthFacts) -> Iterator[Finding]:
         )
 
 
-def _contacts(month: MonthFacts, code: str, desk: Desk) -> Iterator[Finding]:
-    settings, loads = desk.settings(NAME), _loads(month.month, code, desk)
+def _contacts(month: MonthFacts, desk: Desk) -> Iterator[Finding]:
+    settings = desk.settings(NAME)
     for n, line in enumerate(month.lines):
         share = line.share
         if line.cadre is None and desk.card(CONTACTS, share.cadre):
@@ -155,7 +154,7 @@ def _contacts(month: MonthFacts, code: str, desk: Desk) -> Iterator[Finding]:
                 Text(f"{month.month}没有联系过一户", f"nobody was contacted in {month.month}"),
                 Text("每月至少登门或电话联系一次", "at least one visit or call a month"),
             )  # fmt: skip
-        whole = loads[share.cadre]
+        whole = _load(share.cadre, month.month, desk)
         if not settings.least <= whole <= settings.most:
             yield _warning(
                 month, n, "户数", "households-range",
@@ -168,14 +167,11 @@ def _contacts(month: MonthFacts, code: str, desk: Desk) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _loads(month: Period, code: str, desk: Desk) -> Counter[str]:
-    """Everybody's households in that month, over all villages of the township."""
-    loads: Counter[str] = Counter()
-    for card in desk.cards(NAME, f"{code[:9]}000"):
-        if card.data["month"] == month.key:
-            for cadre, _, households in card.data["shares"]:
-                loads[cadre] += households
-    return loads
+def _load(cadre: str, month: Period, desk: Desk) -> int:
+    """A cadre's households in a month, over all villages of the county."""
+    cards = desk.cards(NAME, load_place(cadre, month))
+    shares = (share for card in cards for share in card.data["shares"])
+    return sum(households for who, _, households in shares if who == cadre)
 
 
 def _warning(

@@ -7,7 +7,7 @@ from generator.desk import Desk
 from generator.library import Card
 from generator.persons import CONTACTS, someone
 from generator.records.assignments.checks import shelf_findings
-from generator.records.assignments.model import NAME, Assignment
+from generator.records.assignments.model import NAME, Assignment, load_place
 from generator.records.assignments.months import AssignmentFacts, Line, MonthFacts, Summed
 from generator.records.base import Filed, Shelf
 from generator.values import Period
@@ -19,11 +19,15 @@ def page_url(code: str) -> str:
 
 
 def card_of(record: Assignment) -> Card:
-    """Who has how many households; by township too, as cadres work over several villages."""
+    """Who has how many households; found by township and cadre too.
+
+    Cadres work over several villages, those of county bodies over several townships.
+    """
+    month = record.month
     shares = tuple((s.cadre, s.groups, s.households) for s in record.shares)
-    data = {"month": record.month.key if record.month else "", "shares": shares}
-    town = f"{record.unit[:9]}000"
-    places = tuple(dict.fromkeys((str(record.unit), town)))
+    data = {"month": month.key if month else "", "shares": shares}
+    loads = (load_place(s.cadre, month) for s in record.shares if month)
+    places = tuple(dict.fromkeys((str(record.unit), f"{record.unit[:9]}000", *loads)))
     return Card(NAME, record.id, record.id, page_url(record.unit), places, data)
 
 

@@ -90,6 +90,11 @@ class Assignment(Record):
     totals: tuple[Total, ...] = Field((), alias="汇总")
 
 
+def load_place(cadre: str, month: Period) -> str:
+    """Where the cards of a cadre's month are found, whichever village they are of."""
+    return f"{cadre}/{month.key}"
+
+
 def own_findings(record: Assignment) -> Iterator[Finding]:
     """What is wrong with a record by itself."""
     if bool(record.shares) == bool(record.totals):
