@@ -100,7 +100,9 @@ def _not_in_office(path: tuple[str | int, ...], card: Card, day: date, file: str
 
 
 def _gaps(filed: Filed[Roster], planned: tuple[Duty, ...]) -> Iterator[Finding]:
-    found = list(gaps(planned, filed.record.first, filed.record.last))
+    """Hours without anybody; a shift that says what is done but not by whom fills none."""
+    staffed = [duty for duty in planned if duty.shift.people]
+    found = list(gaps(staffed, filed.record.first, filed.record.last))
     if found:
         first = f"{_shown(found[0].start)} 至 {_shown(found[0].end)}"
         count = len(found)
