@@ -135,6 +135,7 @@ def test_what_is_amiss_in_a_village_is_told_at_its_place():
         "many": found(month(share(households=101))),
         "more than there are": found(month(*(share(f"GB-000{n}") for n in (1, 2, 3)))),
         "silence": found(month(share(联系户数="0", 登门="0"))),
+        "silence before": found(month(), month(share(联系户数="0", 登门="0"), of="2026-09")),
         "left": found(month(), cards=(cadre("GB-0001", "2026-10-31"),)),
     }
 
@@ -146,6 +147,7 @@ def test_what_is_amiss_in_a_village_is_told_at_its_place():
         "many": [("households-range", "包联.0.户数")],
         "more than there are": [("households-over", "包联")],
         "silence": [("month-without-contact", "包联.0.联系户数")],
+        "silence before": [("month-without-contact", "包联.0.联系户数")],
         "left": [("cadre-left", "包联.0.干部")],
     }
 

@@ -27,7 +27,9 @@ def shelf_findings(
     yield from _sequence(months, desk)
     for month in months[:1]:
         yield from _coverage(month)
-        yield from _contacts(month, desk)
+        yield from _cadres(month, desk)
+    for month in months:
+        yield from _silence(month)
 
 
 def _unknown_unit(filed: Filed[Assignment]) -> Finding:
@@ -138,7 +140,7 @@ def _coverage(month: MonthFacts) -> Iterator[Finding]:
         )
 
 
-def _contacts(month: MonthFacts, desk: Desk) -> Iterator[Finding]:
+def _cadres(month: MonthFacts, desk: Desk) -> Iterator[Finding]:
     settings = desk.settings(NAME)
     for n, line in enumerate(month.lines):
         share = line.share
@@ -147,12 +149,6 @@ def _contacts(month: MonthFacts, desk: Desk) -> Iterator[Finding]:
                 month, n, "干部", "cadre-left",
                 Text(f"{share.cadre} 已不在任", f"{share.cadre} is not in office"),
                 Text("换成在任的干部", "assign somebody who is in office"),
-            )  # fmt: skip
-        if share.reached == 0:
-            yield _warning(
-                month, n, "联系户数", "month-without-contact",
-                Text(f"{month.month}没有联系过一户", f"nobody was contacted in {month.month}"),
-                Text("每月至少登门或电话联系一次", "at least one visit or call a month"),
             )  # fmt: skip
         whole = _load(share.cadre, month.month, desk)
         if not settings.least <= whole <= settings.most:
@@ -164,6 +160,17 @@ def _contacts(month: MonthFacts, desk: Desk) -> Iterator[Finding]:
                     f"{share.cadre} has {whole} households, not {settings.least}-{settings.most}",
                 ),
                 Text("调整包联户数；跨村的合并计算", "share them out anew; all villages count"),
+            )  # fmt: skip
+
+
+def _silence(month: MonthFacts) -> Iterator[Finding]:
+    """Cadres who were in touch with nobody: the rule holds for every month, not for the newest."""
+    for n, line in enumerate(month.lines):
+        if line.share.reached == 0:
+            yield _warning(
+                month, n, "联系户数", "month-without-contact",
+                Text(f"{month.month}没有联系过一户", f"nobody was contacted in {month.month}"),
+                Text("每月至少登门或电话联系一次", "at least one visit or call a month"),
             )  # fmt: skip
 
 
