@@ -12,12 +12,12 @@ from generator.store import Lying, Store
 
 def packed(card: Card) -> bytes:
     """A card as bytes; there are as many as records, so named tuples and days go as plain ones."""
-    *fields, postings, file = card
+    *fields, postings, file, published = card
     told = [
         (p.heading, p.place, p.period, *map(_number, (p.published, p.first, p.final, p.last)))
         for p in postings
     ]
-    return state.dumps((*fields, told, file))
+    return state.dumps((*fields, told, file, published.toordinal()))
 
 
 def _number(day: date | None) -> int:
@@ -26,8 +26,9 @@ def _number(day: date | None) -> int:
 
 def unpacked(data: bytes) -> Card:
     """The card of ``packed``. Raises pickle.UnpicklingError for anything not ours."""
-    *fields, told, file = state.loads(data)
-    return Card._make((*fields, tuple(_posting(*one) for one in told), file))
+    *fields, told, file, published = state.loads(data)
+    postings = tuple(_posting(*one) for one in told)
+    return Card._make((*fields, postings, file, date.fromordinal(published)))
 
 
 def _posting(

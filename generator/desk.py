@@ -113,12 +113,18 @@ class World:
 
 
 class Desk:
-    """One piece of work's view of the world on one day."""
+    """One piece of work's view of the world on one day.
 
-    def __init__(self, world: World, day: date) -> None:
+    Records that are still to be published are kept from it, unless it is for checking; ``early``
+    says that it was asked for one.
+    """
+
+    def __init__(self, world: World, day: date, *, checking: bool = False) -> None:
         self._world = world
+        self._checking = checking
         self.as_of = AsOf(day)
         self.asked: dict[Question, None] = {}
+        self.early = False
 
     def _ask(self, *question: str) -> Any:
         self.asked[question] = None
@@ -139,15 +145,21 @@ class Desk:
         county: Unit = self._ask("county")
         return county
 
-    def card(self, kind: str, identifier: str) -> Card | None:
-        """Another record's card, or None if there is no such record."""
+    def card(self, kind: str, identifier: str, *, early: bool = False) -> Card | None:
+        """Another record's card, or None if there is no such record; ``early`` ones if wanted."""
         card: Card | None = self._ask("card", kind, identifier)
-        return card
+        return card if card is not None and (self._told(card) or early) else None
 
     def cards(self, kind: str, place: str = "") -> tuple[Card, ...]:
         """All cards of a kind, or those found by ``place``, as by the code of a unit they name."""
         cards: tuple[Card, ...] = self._ask("cards", kind, place)
-        return cards
+        return tuple(card for card in cards if self._told(card))
+
+    def _told(self, card: Card) -> bool:
+        if self.as_of.reached(card.published):
+            return True
+        self.early = True
+        return self._checking
 
     def settings(self, kind: str) -> Any:
         """The county's settings for a kind: an instance of that kind's ``settings`` model."""

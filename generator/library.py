@@ -38,6 +38,7 @@ class Card(NamedTuple):
 
     ``places`` are what it is found by: the codes of the units it concerns, its own first, and
     what its kind asks by besides.
+    Before the day on which it is ``published`` the desk tells nobody of it but checks.
     ``postings`` are what the record does for the openness of units, ``file`` is the record's,
     relative to the root; the house puts both there.
     """
@@ -50,6 +51,7 @@ class Card(NamedTuple):
     data: Mapping[str, Any] = {}
     postings: tuple[Posting, ...] = ()
     file: str = ""
+    published: date = date.min
 
 
 class Library:

@@ -19,6 +19,7 @@ CARDS = st.builds(
     st.dictionaries(TEXTS, FACTS, max_size=4),
     st.lists(POSTINGS, max_size=3).map(tuple),
     TEXTS,
+    st.dates(),
 )
 
 

@@ -180,6 +180,21 @@ def test_a_change_changes_its_answers_digests_alone(change: str) -> None:
     assert expected == different
 
 
+def test_a_record_still_to_come_is_told_to_checks_alone() -> None:
+    """Until its day a card is kept from what is shown, and the day it comes is remembered."""
+    tomorrow = DAY + timedelta(1)
+    cards = (CARDS[0]._replace(published=tomorrow), CARDS[1]._replace(published=DAY))
+
+    def told(day: date, *, checking: bool = False) -> tuple[list[str], Card | None, bool, date]:
+        desk = Desk(world(library=Library(cards)), day, checking=checking)
+        known = [card.id for card in desk.cards("contacts")]
+        return known, desk.card("contacts", "GB-0001"), desk.early, desk.as_of.span[1]
+
+    assert (["GB-0002"], None, True, tomorrow) == told(DAY)
+    assert (["GB-0001", "GB-0002"], cards[0], True, tomorrow) == told(DAY, checking=True)
+    assert (["GB-0001", "GB-0002"], cards[0], False, date.max) == told(tomorrow)
+
+
 def test_an_order_of_records_changes_nothing() -> None:
     """Cards are found in the order of their identifiers, however they came."""
     one, other = Desk(world(), DAY), Desk(world(library=Library(reversed(CARDS))), DAY)

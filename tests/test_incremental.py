@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -131,6 +132,8 @@ def edit_person(world: World) -> None:
             ("AB岗: GB-0002", "AB岗: GB-0004"), ("名称: 副部长", "名称: 常务副部长"),
             ("照片: GB-0003.jpg\n", ""), ("单位: 520599101201", "单位: 520599101202"),
             ("负责干部监督。", "负责干部监督和教育。"),
+            ("发布时间: 2026-10-12 10", "发布时间: 2026-11-26 10"),
+            ("发布时间: 2026-09-01 09", "发布时间: 2026-11-27 09"),
         ],
     )  # fmt: skip
 
@@ -151,11 +154,22 @@ def edit_stars(world: World) -> None:
 
 def edit_duties(world: World) -> None:
     """Rosters and assignments name people by number and show their names and telephones."""
-    _replace(world, "rosters/*.yaml", [("止: 2026-12-31", "止: 2026-11-25"), ("示例）", "演示）")])
+    _replace(
+        world,
+        "rosters/*.yaml",
+        [
+            ("止: 2026-12-31", "止: 2026-11-25"), ("示例）", "演示）"),
+            ("发布时间: 2026-10-28", "发布时间: 2026-11-26"),
+        ],
+    )  # fmt: skip
     _replace(
         world,
         "assignments/*/*.yaml",
-        [("户数: 90\n    联系户数: 90", "户数: 92\n    联系户数: 91"), ("登门: 30", "登门: 31")],
+        [
+            ("户数: 90\n    联系户数: 90", "户数: 92\n    联系户数: 91"),
+            ("登门: 30", "登门: 31"),
+            ("发布时间: 2026-11-03", "发布时间: 2026-11-27"),
+        ],
     )
 
 
@@ -447,6 +461,43 @@ def test_what_one_record_tells_another_follows_it(tmp_path: Path, name: str) -> 
     after = (root / "site" / page).read_text("utf-8")
 
     assert before != after
+
+
+WAITING = {
+    "a person": ("contacts/520599101201/GB-0001.yaml", "contacts/GB-0001.html", "0857-0000331"),
+    "a roster": ("rosters/ZB-0001.yaml", "rosters/ZB-0001.html", "四季度值班表"),
+    "an assignment": (
+        "assignments/520599101201/2026-10.yaml", "assignments/520599101201.html",
+        "2026年10月已联系",
+    ),
+    "an announcement": ("stars/XJ-2026-002.yaml", "stars/XJ-2026-002.html", "XJ-2026-002"),
+    "a ledger": (
+        "accounts/520599101202/2026-10.yaml", "accounts/520599101202/2026-10.html",
+        "松林村2026年10月账目",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WAITING)
+def test_a_record_is_shown_from_its_day_on(tmp_path: Path, name: str) -> None:
+    """Before its 发布时间 a record is checked and on no page; the day moves it there by itself."""
+    file, page, said = WAITING[name]
+    root, scratch = copied("sunny", tmp_path / "project"), tmp_path / "scratch"
+    path, day = root / "content" / file, date(2026, 11, 25)
+    text = re.sub("发布时间: .*", "发布时间: 2026-11-25 09:00", path.read_text("utf-8"))
+    path.write_text(text.replace("  起: 2026-11-20", "  起: 2026-11-25"), "utf-8")
+    before = built(root)
+    told = [p.place.file for p in before.problems if p.code == "published-later"]
+    shown = "".join(one.read_text("utf-8") for one in (root / "site").rglob("*.html"))
+    absent = not (root / "site" / page).exists()
+    after = built(root, day=day)
+    clean = built(root, scratch, day, clean=True)
+
+    assert ([f"content/{file}"], True) == (told, absent)
+    assert (False, False) == (page in shown, said in shown)
+    assert DAY < before.until <= day and (root / "site" / page).exists()
+    assert after.problems == clean.problems
+    assert [] == differing(tree(scratch), tree(root / "site"))
 
 
 def test_an_unchanged_project_writes_nothing(tmp_path: Path) -> None:

@@ -265,7 +265,7 @@ class Kind(ABC, Generic[R, F]):
 
     @abstractmethod
     def card(self, record: R) -> Card:
-        """What other kinds and the unit pages may know of the record."""
+        """What other kinds and the unit pages may know of the record, and from which day on."""
 
     def headings(self, record: R) -> Iterable[Posting]:
         """Which headings of the sunshine action the record serves, for whom and when."""
@@ -273,7 +273,10 @@ class Kind(ABC, Generic[R, F]):
 
     @abstractmethod
     def facts(self, shelf: Shelf[R], desk: Desk) -> F:
-        """Everything that follows from the shelf, as a frozen dataclass."""
+        """Everything that follows from the shelf, as a frozen dataclass.
+
+        Asked for checking with all records, and for showing with those that are published.
+        """
 
     def findings(self, facts: F) -> Iterable[Finding]:
         """What is wrong among the records of the shelf; each names its ``file``."""

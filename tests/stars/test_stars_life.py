@@ -169,17 +169,28 @@ def test_objections(objections: str, day: str, stage: str, stars: list[int]) -> 
     assert (stage, stars) == (each.stage, [rating.stars for rating in each.rated])
 
 
+def test_who_has_no_page_yet_is_named_without_one() -> None:
+    """A 公示 names whom it is about, and leads to no page that is still to come."""
+    cards = [
+        card("GB-0001", "赵示例")._replace(published=date(2026, 9, 28)),
+        card("GB-0002", "钱示例"),
+    ]
+    pages = [
+        repr(published(ONE, day=day, at=world(cards)).pages) for day in ("2026-09-27", "2026-09-28")
+    ]
+
+    assert ["赵示例" in page for page in pages] == [True, True]
+    assert ["contacts/GB-0001.html" in page for page in pages] == [False, True]
+
+
 @pytest.mark.parametrize("day", ["2026-09-20", "2026-09-25", "2026-12-01"])
 def test_drafts_leave_nothing(day: str) -> None:
     """A draft is checked, and gives no page, no entry, no message, no line in any list."""
     outcome = published(ONE.replace("类别:", "草稿: 是\n类别:"), day=day, at=KEPT)
+    (page,) = front(outcome, day)
 
-    assert ((), (), (), ()) == (
-        outcome.pages,
-        outcome.entries,
-        outcome.messages,
-        outcome.summary.issues,
-    )
+    assert ((), (), ()) == (outcome.pages, outcome.entries, outcome.messages)
+    assert ((), ()) == (page.view.open, page.view.recent)
 
 
 def test_a_series_of_drafts_is_led_to_from_nowhere() -> None:

@@ -28,7 +28,8 @@ def card_of(record: Assignment) -> Card:
     data = {"month": month.key if month else "", "shares": shares}
     loads = (load_place(s.cadre, month) for s in record.shares if month)
     places = tuple(dict.fromkeys((str(record.unit), f"{record.unit[:9]}000", *loads)))
-    return Card(NAME, record.id, record.id, page_url(record.unit), places, data)
+    url, day = page_url(record.unit), record.published.date()
+    return Card(NAME, record.id, record.id, url, places, data, published=day)
 
 
 def facts_of(shelf: Shelf[Assignment], desk: Desk) -> AssignmentFacts:

@@ -176,4 +176,5 @@ def card_of(record: Official) -> Card:
         "photo": record.photo or "",
     }
     places = tuple(dict.fromkeys(p.unit for p in record.posts))
-    return Card(NAME, record.id, record.name, person_url(record.id), places, data)
+    url, day = person_url(record.id), record.published.date()
+    return Card(NAME, record.id, record.name, url, places, data, published=day)

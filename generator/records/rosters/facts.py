@@ -70,7 +70,8 @@ def card_of(record: Roster) -> Card:
     villages = (str(s.village) for s in record.shifts if s.village)
     places = tuple(dict.fromkeys((record.unit, *villages)))
     data = {"sort": record.sort, "first": str(record.first), "last": str(record.last)}
-    return Card(NAME, record.id, record.title, roster_url(record.id), places, data)
+    url, day = roster_url(record.id), record.published.date()
+    return Card(NAME, record.id, record.title, url, places, data, published=day)
 
 
 def facts_of(shelf: Shelf[Roster], desk: Desk) -> RosterFacts:

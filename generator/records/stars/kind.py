@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from generator.desk import Desk
@@ -78,7 +79,8 @@ class Stars(Kind[Announcement, Series]):
         data = {"scheme": record.scheme, "round": record.round.key, "issuer": record.issuer}
         title = f"{record.round}{record.scheme}结果公示"
         url = announcement_url(record.id)
-        return Card(COLUMN.name, record.id, title, url, (record.issuer,), data)
+        day = date.max if record.draft else record.published.date()
+        return Card(COLUMN.name, record.id, title, url, (record.issuer,), data, published=day)
 
     def headings(self, record: Announcement) -> Iterable[Posting]:
         """A rating of Party organisations serves 党员行为阳光公示 for each unit that was rated.

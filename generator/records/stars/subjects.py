@@ -92,14 +92,17 @@ def _digest(text: str) -> str:
 
 
 def _person(identifier: str, desk: Desk) -> Subject:
-    """A person as introduced by the first post held on the day; out of office, by name alone."""
-    card = desk.card("contacts", identifier)
+    """A person as introduced by the first post held on the day; out of office, by name alone.
+
+    So too while the person's own page is still to come: a 公示 has to say whom it is about.
+    """
+    card = desk.card("contacts", identifier, early=True)
     if card is None:
         return Subject(identifier, "person", identifier, known=False, serving=False)
     posts = card.data["posts"]
     tenure = tuple(_span(post) for post in posts)
     post = next((p for p in posts if desk.as_of.within(*_span(p))), None)
-    if post is None:
+    if post is None or desk.card("contacts", identifier) is None:
         return Subject(identifier, "person", card.title, serving=False, tenure=tenure)
     unit = desk.unit(post["unit"])
     return Subject(
