@@ -106,8 +106,11 @@ def test_a_draft_may_stand_beside_what_it_will_replace() -> None:
     """A draft of a round that is announced already is no repetition; two drafts of it are."""
     draft = text(2, 期次="2026-01", 草稿="是")
     other = text(3, 期次="2026-01", 草稿="是")
+    later = text(4, "  - {人员: GB-0001, 星级: 4, 上期: 5}", 期次="2026-02")
+    its_draft = text(5, "  - {人员: GB-0001, 星级: 3, 上期: 5}", 期次="2026-02", 草稿="是")
 
     assert [] == codes(published(text(1), draft))
+    assert [] == codes(published(text(1), later, its_draft))
     assert ["stars-twice"] == codes(published(text(1), draft, other))
 
 

@@ -103,3 +103,13 @@ def test_what_holds_for_a_year_lapses(month: str, day: str, count: int) -> None:
     ledger = next(p.view for p in outcome.pages if p.template == "stars/ledger.html")
 
     assert count == len(ledger.anonymous)
+
+
+def test_a_draft_is_judged_by_its_own_stars_and_nobody_else_is() -> None:
+    """A draft that lowers the third round claims less; what is announced stays as it was."""
+    claimed = FIVE[:-1] + ", 结果运用: [优先考虑, 可定优秀]}"
+    four = text(4, "  - {人员: GB-0001, 星级: 4, 上期: 5}", 期次="2026-03", 草稿="是")
+    five = text(4, f"  - {claimed}", 期次="2026-03", 草稿="是")
+
+    assert [] == found(*months(FIVE, FIVE, claimed), four)
+    assert [] == found(*months(FIVE, FIVE, "{人员: GB-0001, 星级: 4}"), five)

@@ -19,7 +19,13 @@ Due = dict[tuple[str, Round], tuple[RuleName, ...]]
 def claim_findings(series: Series) -> Iterator[Finding]:
     """Effects claimed that the ledger does not support, and those it supports but nobody wrote."""
     announced = [each for each in series.announced if each.record.withdrawn is None]
-    due = _due(series, announced)
+    drafts = [each for each in announced if each.record.draft]
+    others = [each for each in announced if not each.record.draft]
+    yield from _held_against(others, _due(series, others))
+    yield from _held_against(drafts, _due(series, announced) if drafts else {})
+
+
+def _held_against(announced: list[Announced], due: Due) -> Iterator[Finding]:
     for each in announced:
         for rating in each.ratings:
             key = (rating.subject.key, each.record.round)
@@ -33,6 +39,7 @@ def claim_findings(series: Series) -> Iterator[Finding]:
 
 
 def _due(series: Series, announced: list[Announced]) -> Due:
+    """What follows from the announcements; a draft takes the place of what it will replace."""
     due: Due = {}
     for unit in dict.fromkeys(each.record.round.unit for each in announced):
         of_unit = [each for each in announced if each.record.round.unit == unit]
@@ -42,8 +49,9 @@ def _due(series: Series, announced: list[Announced]) -> Due:
         for each in of_unit:
             for rating in each.ratings:
                 people[rating.subject.key] = rating.subject.kind == "person"
-                if rating.decided:
-                    marks.setdefault(rating.subject.key, {})[each.record.round] = rating.decided
+                known = marks.setdefault(rating.subject.key, {})
+                if rating.decided and (each.record.draft or each.record.round not in known):
+                    known[each.record.round] = rating.decided
         for key, stars in marks.items():
             own = [Mark(each, count) for each, count in stars.items()]
             found = set_off(series.scheme, people[key], own, held, series.reading)

@@ -169,9 +169,14 @@ def _announced(
     filed: Sequence[Filed[Announcement]], scheme: Scheme, settings: Settings, desk: Desk
 ) -> Iterator[Announced]:
     latest: dict[tuple[RoundUnit, str], int] = {}
+    fresh: dict[tuple[RoundUnit, str], int] = {}
+    current = filed[0].record.round
     subjects: dict[tuple[str | None, ...], Subject] = {}
     for each in filed:
         record = each.record
+        if record.round != current:
+            latest.update(fresh)
+            fresh, current = {}, record.round
         life = life_of(record, desk.workdays())
         stage = stage_on(record, life, desk.as_of)
         ratings = []
@@ -184,8 +189,7 @@ def _announced(
             before = latest.get((record.round.unit, subject.key))
             ratings.append(Rating(subject, now, decided, before, n))
         if stage not in ("draft", "withdrawn"):
-            fresh = {(record.round.unit, r.subject.key): r.stars for r in ratings if r.stars}
-            latest.update(fresh)
+            fresh |= {(record.round.unit, r.subject.key): r.stars for r in ratings if r.stars}
         in_order = tuple(sorted(ratings, key=lambda r: -r.stars))
         rated = tuple(rating for rating in in_order if rating.stars)
         outcomes = outcomes_on(record, desk.as_of)
