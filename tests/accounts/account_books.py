@@ -231,3 +231,40 @@ def facts(*trees: Tree, day: date = DAY) -> Accounts:
 def among(*trees: Tree) -> list[Finding]:
     """What is wrong among a village's ledgers."""
     return list(KIND.findings(facts(*trees)))
+
+
+def months(*periods: str) -> list[Tree]:
+    """Consecutive ledgers, each opening with what the one before closed with."""
+    openings = {"现金": 20000, "银行": 8650000}
+    made = []
+    for n, period in enumerate(periods):
+        tree = head(period)
+        rows = [
+            line(2 * n + 1, "银行", "收入", 1230000 + n),
+            line(2 * n + 2, "现金", "支出", 5000 + n),
+        ]
+        for row in rows:
+            row["日期"] = f"{period}-15"
+        tree["明细"] = rows
+        made.append(settle(tree, openings))
+        openings = {"现金": openings["现金"] - 5000 - n, "银行": openings["银行"] + 1230000 + n}
+    return made
+
+
+def quarter() -> list[Tree]:
+    """Three months and their quarter as a summary."""
+    parts = months("2026-07", "2026-08", "2026-09")
+    total = head("2026-Q3")
+    total["账户"] = [
+        {"名称": "现金", "科目": "101", "期初": "200.00", "收入": "0.00", "支出": "150.03",
+         "期末": "49.97"},
+        {"名称": "银行", "科目": "102", "期初": "86,500.00", "收入": "36,900.03", "支出": "0.00",
+         "期末": "123,400.03"},
+    ]  # fmt: skip
+    total["合计"] = {"收入": "36,900.03", "支出": "150.03"}
+    return [*parts, total]
+
+
+def errors(*trees: Tree) -> list[str]:
+    """The codes of the errors among a village's ledgers."""
+    return [finding.code for finding in among(*trees) if finding.severity == "error"]

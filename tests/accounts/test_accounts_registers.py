@@ -213,3 +213,26 @@ def test_registers_have_a_page_of_their_own() -> None:
 def test_place_of_a_register_is_what_was_written() -> None:
     """The helper of these tests reads what it writes."""
     assert read_at(registers(), ("资源", 0, "面积")) == "120.5"
+
+
+def in_numbers(period: str, opening: int, closing: int) -> Tree:
+    """低保 of a period in households; people alike."""
+    flow = {"期初": str(opening), "新增": "9", "减少": str(opening + 9 - closing)}
+    flow["期末"] = str(closing)
+    return head(period) | {"低保": {"户": flow, "人": dict(flow)}}
+
+
+def test_quarter_of_welfare_does_not_stand_between_its_months() -> None:
+    """Months are held against each other, and the quarter against its first and last."""
+    trees = [
+        in_numbers("2026-07", 31, 32),
+        in_numbers("2026-08", 32, 33),
+        in_numbers("2026-09", 33, 34),
+        in_numbers("2026-Q3", 31, 34),
+    ]
+    broken = [*trees[:1], in_numbers("2026-08", 30, 33), *trees[2:]]
+    ends = [*trees[:3], in_numbers("2026-Q3", 31, 33)]
+
+    assert [] == among(*trees)
+    assert [("低保", "户", "期初"), ("低保", "人", "期初")] == [f.path for f in among(*broken)]
+    assert [("低保", "户", "期末"), ("低保", "人", "期末")] == [f.path for f in among(*ends)]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.errors import Text
 from generator.records.accounts.equations import is_transfer, ledger_equations
@@ -15,19 +13,12 @@ from generator.records.accounts.tally import adds_up
 from generator.records.accounts.trials import misplaced
 from generator.records.accounts.turnover import TRANSFERS
 from generator.records.accounts.wording import sum_findings
+from generator.records.accounts.words import voucher_key
 from generator.records.base import Finding
 from generator.source import FieldPath
 
 MOST_TRIED = 200
 """Lines up to which each is tried elsewhere; beyond, it would take seconds."""
-_VOUCHER = re.compile(r"(\D*?)[-—_字第# ]*0*(\d+)号?").fullmatch
-
-
-@lru_cache(maxsize=16384)
-def voucher_key(text: str) -> tuple[str, int]:
-    """A voucher number's word and count: 记-001 and 记字第1号 are the same."""
-    found = _VOUCHER(text)
-    return (found[1], int(found[2])) if found else (text, 0)
 
 
 def check_record(record: Account) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from generator.config import Unit
 from generator.desk import Desk
 from generator.library import Card
-from generator.records.accounts.chain import in_time, leaves
 from generator.records.accounts.model import Account, FundRow, LineRow
 from generator.records.accounts.registers import BatchRow
+from generator.records.accounts.timeline import in_time, leaves
 from generator.records.accounts.turnover import Turnover
 from generator.records.base import Filed, Shelf
 

@@ -31,17 +31,21 @@ class Term(NamedTuple):
 
 
 class Equation(NamedTuple):
-    """Terms that sum to zero. ``result`` is the figure people would call the result."""
+    """Terms that sum to zero. ``result`` is the figure people would call the result.
+
+    ``given`` is what goes in beside them and is known to be right.
+    """
 
     code: str
     label: Text
     result: Term
     terms: Sequence[Term]
+    given: int = 0
 
     @property
     def excess(self) -> int:
         """By how much the terms miss zero."""
-        total = 0
+        total = self.given
         for _, value, sign, _ in self.terms:
             total += int(value) * sign  # plain integers add three times as fast as Money
         return total

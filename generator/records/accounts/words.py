@@ -1,4 +1,7 @@
-"""Words that come again and again in accounts: subject codes, charts, names. Each is read once."""
+"""Words that come again and again in accounts: subject codes, vouchers, charts, names.
+
+Each is read once.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from generator.values.reading import Reading
 from generator.values.text import fold_width, parse_line
 
 _SUBJECT = re.compile(r"[1-9][0-9]{2}(?:[0-9]{2}){0,2}").fullmatch
+_VOUCHER = re.compile(r"(\D*?)[-—_字第# ]*0*(\d+)号?").fullmatch
 _cached_line = lru_cache(maxsize=8192)(parse_line)
 
 
@@ -30,6 +34,13 @@ def parse_subject(text: str) -> str:
         Text(f"科目“{text}”不是科目代码", f"'{text}' is not a subject code"),
         Text("写三位代码，例：513；有明细科目的写 51301", "three digits, such as 513"),
     )
+
+
+@lru_cache(maxsize=16384)
+def voucher_key(text: str) -> tuple[str, int]:
+    """A voucher number's word and count: 记-001 and 记字第1号 are the same."""
+    found = _VOUCHER(text)
+    return (found[1], int(found[2])) if found else (text, 0)
 
 
 Subject = Annotated[str, Reading(str, parse_subject, "科目代码", ("513", "51301"))]
