@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
 from account_books import (
     AMOUNTS,
+    Tree,
     changed,
     check,
     codes,
     fen,
     figures,
+    head,
     ledgers,
+    line,
     read_at,
     record,
+    settle,
     small,
     yuan,
 )
@@ -21,7 +29,9 @@ from hypothesis import strategies as st
 from generator.records.accounts.equations import ledger_equations
 from generator.records.accounts.tally import adds_up
 from generator.records.base import Finding
+from generator.source import parse
 
+LEDGERS = Path(__file__).parents[2] / "content" / "accounts"
 QUICK = settings(max_examples=60, deadline=None)
 
 
@@ -165,3 +175,53 @@ def test_line_under_the_wrong_account_is_said() -> None:
 
     assert ("accounts-wrong-account", ("明细", 0, "账户")) == (finding.code, finding.path)
     assert "“现金”改成“银行”" in finding.message.zh
+
+
+def wide() -> Tree:
+    """A ledger of one account with a dozen payments, so that some look like slips by chance."""
+    tree = head()
+    amounts = (447_000, 51_873, 131_234, 205_617, 98_765, 300_127, 42_158, 76_041, 15_932)
+    tree["明细"] = [line(n, "银行", "支出", amount) for n, amount in enumerate(amounts, 1)]
+    return settle(tree, {"银行": 90_000_000})
+
+
+@pytest.mark.parametrize(
+    ("wrote", "told"),
+    [
+        ("44,700.00", "像是小数点错位"),
+        ("447.00", "像是小数点错位"),
+        ("7,440.00", "像是数字换位"),
+        ("440.00", "像是漏写了一位数字"),
+        ("44,270.00", "像是多写了一位数字"),
+    ],
+)
+def test_slip_in_a_ledger_is_told_at_its_line(wrote: str, told: str) -> None:
+    """A slip is told at the line it was made in, with the figure that was meant."""
+    (finding,) = check(changed(wide(), ("明细", 0, "支出"), wrote))
+
+    assert ("明细", 0, "支出") == finding.path
+    assert f"应为 4,470.00，写的是 {wrote}" in finding.message.zh
+    assert told in finding.message.zh
+
+
+@pytest.mark.parametrize("name", ["520599101201/2026-10", "520599101202/2026-08"])
+def test_shifted_point_in_the_demonstration_is_told_at_its_line(name: str) -> None:
+    """In ledgers with and without running balances, ten times any line is told at that line."""
+    tree: Any = parse((LEDGERS / f"{name}.yaml").read_bytes(), name).data
+    places = [place for place in figures(tree) if place[0] == "明细" and place[2] != "余额"]
+    for place in places:
+        wrote = yuan(fen(read_at(tree, place)) * 10)
+        told = [f for f in check(changed(tree, place, wrote)) if f.severity == "error"]
+
+        assert [place] == [f.path for f in told]
+        assert "像是小数点错位" in told[0].message.zh
+
+
+def test_slips_are_told_before_what_is_no_slip() -> None:
+    """Where several amounts look like a slip, each is told with what it should be."""
+    tree = changed(wide(), ("明细", 0, "支出"), "4,477.00")
+    (finding,) = check(tree)
+    slips, rest = finding.hint.zh.split("可能写错的：")
+
+    assert "明细第 1 行的支出应为 4,470.00，像是有一位数字写错" in slips
+    assert "第 1 行" not in rest

@@ -10,10 +10,13 @@ ONE_DIGIT = Text("像是有一位数字写错", "one digit looks wrong")
 DROPPED = Text("像是漏写了一位数字", "a digit looks left out")
 ADDED = Text("像是多写了一位数字", "a digit looks added")
 POINT = Text("像是小数点错位", "the decimal point looks shifted")
+BY_CHANCE = ((SIGN, POINT, TWINS), (DROPPED, ADDED), (ONE_DIGIT,))
+"""Slips by how seldom two figures look like one by chance, the rarest first."""
 
 
 def slip(expected: int, written: int) -> Text | None:
     """The slip that makes ``written`` out of ``expected`` (both in fen), or None."""
+    expected, written = int(expected), int(written)  # Money is written with a point and commas
     if expected == written or not expected or not written:
         return None
     if expected == -written:

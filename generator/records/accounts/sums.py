@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.errors import Text
-from generator.records.accounts.slips import slip
+from generator.records.accounts.slips import BY_CHANCE, slip
 from generator.source import FieldPath
 
 
@@ -74,14 +74,16 @@ class Fault(NamedTuple):
     def likeliest(self) -> Suspect | None:
         """The one suspect that looks like a slip of the pen, or the only one there is.
 
-        Where several look so, the result itself: it is worked out last and copied most.
+        The rarest slip counts most: among a dozen amounts some look one digit off by chance. Where
+        several look alike, it is the result itself: it is worked out last and copied most.
         """
-        slips = [s for s in self.suspects if s.slip]
-        for suspect in slips:
-            if suspect.term == self.main.result:
-                return suspect
-        if len(slips) == 1:
-            return slips[0]
+        for kinds in BY_CHANCE:
+            slips = [s for s in self.suspects if s.slip in kinds]
+            for suspect in slips:
+                if suspect.term == self.main.result:
+                    return suspect
+            if slips:
+                return slips[0] if len(slips) == 1 else None
         if len(self.suspects) == 1 and not self.left_out:
             return self.suspects[0]
         return None

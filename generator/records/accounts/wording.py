@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from generator.errors import Text
+from generator.errors import NO_HINT, Text
 from generator.records.accounts.sums import Equation, Fault, Suspect, Term, faults
 from generator.records.base import Finding
 from generator.source import FieldPath
 from generator.values.money import show_fen
 
 Show = Callable[[int], str]
+FEW = 4
+"""So many suspects are told with what each should be."""
 
 
 @lru_cache(maxsize=8192)
@@ -93,12 +95,23 @@ def _candidates(fault: Fault, show: Show) -> Text:
     if twice:
         names = _list(twice, show, bare=True)
         told.append(Text(f"像是多记了{names.zh}", f"looks counted twice: {names.en}"))
-    if fault.suspects:
-        listed = _list(fault.suspects, show)
+    slips = [s for s in fault.suspects if s.slip]
+    rest = fault.suspects
+    if len(slips) <= FEW < len(fault.suspects):
+        told += (_slip(s, show) for s in slips)
+        rest = tuple(s for s in fault.suspects if not s.slip)
+    if rest:
+        listed = _list(rest, show)
         told.append(Text(f"可能写错的：{listed.zh}", f"possibly wrong: {listed.en}"))
     if not told:
         return Text("逐项核对后改正", "check item by item and correct")
     return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _slip(suspect: Suspect, show: Show) -> Text:
+    """One of several slips that would explain it."""
+    name, meant, slip = _place(suspect.term), show(suspect.expected), suspect.slip or NO_HINT
+    return Text(f"{name.zh}应为 {meant}，{slip.zh}", f"{name.en} may be {meant}: {slip.en}")
 
 
 def _left_out(suspect: Suspect, show: Show) -> Text:
@@ -114,7 +127,7 @@ def _left_out(suspect: Suspect, show: Show) -> Text:
 def _list(suspects: Iterable[Suspect], show: Show, *, bare: bool = False) -> Text:
     """Suspects by name, with what each should be when they are few; rows of one column together."""
     listed = list(suspects)
-    if len(listed) > 4 or bare:
+    if len(listed) > FEW or bare:
         return _by_column(listed)
     names = [(_place(s.term), show(s.expected)) for s in listed]
     return Text(
