@@ -147,3 +147,14 @@ def test_ledger_published_before_its_period_is_over_is_questioned() -> None:
     finding = only(check(small() | {"发布时间": "2026-10-31 09:30"}))
 
     assert ("accounts-early", "warning") == (finding.code, finding.severity)
+
+
+def test_supervisor_may_not_approve_a_line() -> None:
+    """Whoever signs for the supervision committee approves no line, whatever stands on top."""
+    tree = small() | {"监督委员会": ["李示例", "周示例"]}
+    for n in (0, 3):
+        tree["明细"][n]["审批人"] = "周示例"
+    finding = only(check(tree))
+
+    assert ("accounts-committee", ("明细", 0, "审批人")) == (finding.code, finding.path)
+    assert "周示例在监督委员会签字，又审批明细第 1、4 行" == finding.message.zh

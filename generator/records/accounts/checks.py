@@ -129,11 +129,30 @@ def _people(record: Account) -> Iterator[Finding]:
             )
         else:
             continue
-        hint = Text(
-            "村务监督委员会成员不得由村民委员会成员兼任（村民委员会组织法）",
-            "members of the supervision committee may not be on the village committee",
+        yield Finding("accounts-committee", ("监督委员会", n), message, _COMMITTEES)
+    if record.supervisors:
+        yield from _approving(record)
+
+
+_COMMITTEES = Text(
+    "村务监督委员会成员不得由村民委员会成员兼任（村民委员会组织法），也不审批",
+    "members of the supervision committee may not be on the village committee, nor approve",
+)
+
+
+def _approving(record: Account) -> Iterator[Finding]:
+    """Supervisors who approve single lines, each told once with all of them."""
+    lines: dict[str, list[int]] = {}
+    for n, line in enumerate(record.lines or ()):
+        if line.approver is not None and line.approver in record.supervisors:
+            lines.setdefault(line.approver, []).append(n)
+    for name, own in lines.items():
+        rows = "、".join(str(n + 1) for n in own)
+        message = Text(
+            f"{name}在监督委员会签字，又审批明细第 {rows} 行",
+            f"{name} supervises, and approves lines {rows}",
         )
-        yield Finding("accounts-committee", ("监督委员会", n), message, hint)
+        yield Finding("accounts-committee", ("明细", own[0], "审批人"), message, _COMMITTEES)
 
 
 def _vouchers(record: Account) -> Iterator[Finding]:
