@@ -167,6 +167,18 @@ def test_county_is_told_once_in_sums() -> None:
     assert "1 个村公开了2026年10月账目：共收 12,300.00 元，共支 450.50 元" in repr(message.blocks)
 
 
+def test_quarter_of_one_village_hides_no_month() -> None:
+    """The newest period is the one that ended last, and of two such what most villages tell."""
+    month = KIND.summary(facts(small("2026-10")))
+    september = KIND.summary(facts(small("2026-09")))
+    quarter = KIND.summary(facts(small("2026-09") | {"期间": "2026-Q3"}))
+    rows = ({"1": month, "2": month, "3": quarter}, {"1": september, "2": september, "3": quarter})
+    told = [repr(list(KIND.bulletins(summaries, desk()))) for summaries in rows]
+
+    assert "2 个村公开了2026年10月账目" in told[0]
+    assert "2 个村公开了2026年9月账目" in told[1]
+
+
 def test_downloads_can_be_left_out() -> None:
     """Where the county's settings say so, no file is made and no page offers one."""
     own = desk(small())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from generator.desk import Desk
@@ -10,6 +11,7 @@ from generator.records.accounts.facts import Accounts, Book
 from generator.records.accounts.index import Summary
 from generator.records.accounts.wording import show_money
 from generator.records.base import Message, Paragraph
+from generator.values import Period
 
 SHOWN_DAYS = 30
 """How long boards show a ledger after it was published."""
@@ -41,12 +43,18 @@ def village_messages(facts: Accounts) -> Iterator[Message]:
         )
 
 
+def _newest(shown: Sequence[Summary]) -> Summary:
+    """The period that ended last; of a quarter and its last month, what most villages tell."""
+    villages = Counter(summary.key for summary in shown)
+    return max(shown, key=lambda s: (Period.parse(s.key).last, villages[s.key], s.key))
+
+
 def county_message(summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[Message]:
     """The newest period of the county in sums, once half of the villages have published it."""
     shown = [summary for summary in summaries.values() if summary is not None]
     if not shown:
         return
-    newest = max(shown, key=lambda s: s.key)
+    newest = _newest(shown)
     own = [summary for summary in shown if summary.key == newest.key]
     if len(own) * 2 < len(shown):
         return
