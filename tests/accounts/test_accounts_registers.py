@@ -236,3 +236,34 @@ def test_quarter_of_welfare_does_not_stand_between_its_months() -> None:
     assert [] == among(*trees)
     assert [("低保", "户", "期初"), ("低保", "人", "期初")] == [f.path for f in among(*broken)]
     assert [("低保", "户", "期末"), ("低保", "人", "期末")] == [f.path for f in among(*ends)]
+
+
+@pytest.mark.parametrize(
+    ("side", "code", "told"),
+    [
+        ("资产", "999", "accounts-subject"),
+        ("资产", "522", "accounts-subject"),
+        ("负债", "102", "accounts-sheet-side"),
+        ("权益", "241", "accounts-sheet-side"),
+        ("资产", "301", "accounts-sheet-side"),
+        ("权益", "503", "accounts-sheet-side"),
+    ],
+)
+def test_subjects_of_the_sheet_stand_on_their_side(side: str, code: str, told: str) -> None:
+    """A subject the chart doesn't know, or one of another side, is refused with the way out."""
+    place = ("资产负债表", side, 0, "科目")
+    (finding,) = [f for f in check(changed(registers(), place, code)) if f.path == place]
+
+    assert (told, "error") == (finding.code, finding.severity)
+    assert "522" not in code or "现在是 503" in finding.hint.zh
+    assert told == "accounts-subject" or finding.hint.zh
+
+
+@pytest.mark.parametrize(
+    ("side", "code"), [("资产", "401"), ("资产", "15101"), ("资产", "113"), ("负债", "113")]
+)
+def test_subjects_of_production_and_dealings_with_households_have_their_place(
+    side: str, code: str
+) -> None:
+    """Work in progress is an asset; 内部往来 is owed either way."""
+    assert [] == check(changed(registers(), ("资产负债表", side, 0, "科目"), code))

@@ -2,9 +2,12 @@
 
 model       a record as it looks in YAML           registers   its registers        words  its words
 chart       subject codes by version               sums        equations, and what explains a gap
-equations   the identities of a ledger             slips       likely slips of the pen
-checks      what a ledger must satisfy by itself   trials      a line in the wrong place
-line_checks, register_checks   parts of checks     chain       what must agree between periods
+equations   the identities of a ledger             batches     those of its grants
+slips       likely slips of the pen                trials      a line in the wrong place
+checks      what a record must satisfy by itself
+line_checks, register_checks, balance_sheet, grants, recipients   parts of checks
+chain       what must agree between periods        timeline    which follow, which lie over others
+spans       months = quarter = year                vouchers    voucher numbers among periods
 wording     faults as findings                     facts       what follows from a village's records
 views       what templates get                     paint, paint_village, paint_registers  its making
 export      a record as tables                     packages    downloads

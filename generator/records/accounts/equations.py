@@ -1,4 +1,4 @@
-"""The identities inside one ledger, as equations (rules.md, Accounts, 1, 3, 4 and 6).
+"""The identities inside one ledger, as equations (rules.md, Accounts, 1, 3, 4, 6 and 9).
 
 Transfers are the lines whose subject is itself an account, 101 or 102: they move money between
 accounts, so they count in an account's sums and never in the totals of income and expenditure.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Text
+from generator.records.accounts.batches import batch_equations
 from generator.records.accounts.model import Account, LineRow
 from generator.records.accounts.sums import Equation, Term
 from generator.records.accounts.turnover import TRANSFERS
@@ -43,6 +44,7 @@ def ledger_equations(record: Account, *, absent: bool = False) -> Iterator[Equat
     if record.lines is None:
         yield from _summary(record)
         yield from _funds(record, None)
+        yield from batch_equations(record)
         return
     amounts = moves(record)
     lost = list(_absent(record)) if absent else []
@@ -51,6 +53,7 @@ def ledger_equations(record: Account, *, absent: bool = False) -> Iterator[Equat
     yield from _subtotals(record, amounts, lost)
     yield from _transfers(amounts)
     yield from _funds(record, amounts)
+    yield from batch_equations(record)
     yield from _balances(record)
 
 

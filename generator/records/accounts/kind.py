@@ -48,6 +48,7 @@ class AccountsKind(Kind[Account, Accounts]):
 
     column = COLUMN
     model = Account
+    forbids_houses = True
     settings = AccountsSettings
 
     def identifier(self, record: Account) -> str:

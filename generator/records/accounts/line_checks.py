@@ -36,7 +36,7 @@ def check_lines(record: Account) -> Iterator[Finding]:
             yield _unknown("accounts-fund-unknown", (*at, "专项"), "专项资金", line.fund, funds)
         subject = subjects.get(line.subject[:3])
         if subject is None:
-            yield _no_subject(chart, (*at, "科目"), line.subject)
+            yield no_subject(chart, (*at, "科目"), line.subject)
         elif subject.group == _OTHER_SIDE[income is not None] and not line.reverses:
             yield _wrong_side(at, line, subject)
         if line.reverses is not None or (income or expense or 0) < 0:
@@ -91,7 +91,8 @@ def _unknown(code: str, path: FieldPath, what: str, name: str, known: list[str])
     )
 
 
-def _no_subject(chart: Chart, path: FieldPath, code: str) -> Finding:
+def no_subject(chart: Chart, path: FieldPath, code: str) -> Finding:
+    """A code that the chart doesn't know, and what it is called in another."""
     message = Text(f"{chart.title}科目表没有 {code}", f"{code} is not in the chart {chart.title}")
     hint = NO_HINT
     for other in charts().values():

@@ -156,7 +156,10 @@ def _fund_line(book: Book, line: LineRow) -> FundLine:
 
 def _grant(grant: Grant) -> GrantView:
     batch = grant.batch
-    count = f"{len(batch.people)} 人，合计 {batch.total} 元"
+    count = f"{batch.heads} 人，合计 {batch.total} 元"
+    if not batch.people:
+        said = f"{count}。为保护个人隐私，只公布人数和合计，不公布名单。"
+        return GrantView(batch.title, said, (), str(batch.total))
     if not grant.named:
         said = f"{count}。公示期为 {batch.first} 至 {batch.last}，名单只在公示期内公布。"
         return GrantView(batch.title, said, (), str(batch.total))

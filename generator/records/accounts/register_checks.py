@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Text
-from generator.records.accounts.chart import BANK, CASH
+from generator.records.accounts.balance_sheet import sheet_equations, sheet_subjects
+from generator.records.accounts.batches import batch_equations
+from generator.records.accounts.grants import check_grants
 from generator.records.accounts.model import Account
-from generator.records.accounts.registers import BalanceSheet, BatchRow, SheetRow, show_measure
-from generator.records.accounts.slips import slip
+from generator.records.accounts.registers import show_measure
 from generator.records.accounts.sums import Equation, Term
-from generator.records.accounts.wording import show_money, sum_findings
+from generator.records.accounts.wording import sum_findings
 from generator.records.base import Finding
 from generator.source import FieldPath
-
-CONTRA = frozenset(("133", "152", "162"))
-"""Accumulated depreciation and amortisation: taken off the assets."""
 
 
 def check_registers(record: Account) -> Iterator[Finding]:
@@ -24,16 +22,20 @@ def check_registers(record: Account) -> Iterator[Finding]:
     yield from sum_findings(_areas(record), show_measure)
     yield from sum_findings(_welfare(record), str)
     yield from _terms(record)
-    yield from _grants(record)
     yield from _repeated(record)
+    if record.sheet is not None:
+        yield from sheet_subjects(record, record.sheet)
+    if record.funds:
+        yield from check_grants(record)
 
 
 def _money(record: Account) -> Iterator[Equation]:
     yield from _assets(record)
     yield from _owed(record)
     if record.sheet is not None:
-        yield from _sheet(record, record.sheet)
-    yield from _batches(record)
+        yield from sheet_equations(record, record.sheet)
+    if not record.is_ledger:
+        yield from batch_equations(record)
 
 
 def _assets(record: Account) -> Iterator[Equation]:
@@ -94,82 +96,6 @@ def _difference(
     return Equation(code, label, result, terms)
 
 
-def _sheet(record: Account, sheet: BalanceSheet) -> Iterator[Equation]:
-    """Assets = liabilities + equity; each side is the sum of its subjects."""
-    code = "accounts-balance-sheet"
-    at = "资产负债表"
-    sides = (
-        ("资产", sheet.assets, sheet.assets_total),
-        ("负债", sheet.debts, sheet.debts_total),
-        ("权益", sheet.equity, sheet.equity_total),
-    )
-    for key, rows, stated in sides:
-        result = Term((at, f"{key}合计"), stated, -1)
-        label = Text(f"{key}合计", f"the total of {key}")
-        yield Equation(code, label, result, [*_side(key, rows), result])
-    totals = [
-        Term((at, f"{key}合计"), stated, 1 if key == "资产" else -1) for key, _, stated in sides
-    ]
-    label = Text("资产合计（应等于负债加权益）", "total assets, to equal liabilities and equity")
-    yield Equation(code, label, totals[0], totals)
-    if record.is_ledger:
-        yield from _money_of_sheet(record, sheet)
-
-
-def _side(key: str, rows: tuple[SheetRow, ...]) -> list[Term]:
-    return [
-        Term(("资产负债表", key, n, "金额"), row.amount, -1 if row.subject[:3] in CONTRA else 1)
-        for n, row in enumerate(rows)
-    ]
-
-
-def _money_of_sheet(record: Account, sheet: BalanceSheet) -> Iterator[Equation]:
-    """Cash and bank of the sheet are the closing balances of the accounts."""
-    for subject, name in ((CASH, "库存现金"), (BANK, "银行存款")):
-        stated = [
-            Term(("资产负债表", "资产", n, "金额"), row.amount, -1)
-            for n, row in enumerate(sheet.assets)
-            if row.subject[:3] == subject
-        ]
-        if stated:
-            closing = [
-                Term(("账户", n, "期末"), row.closing)
-                for n, row in enumerate(record.accounts)
-                if row.subject[:3] == subject
-            ]
-            label = Text(f"资产负债表的{name}（应等于账户期末）", f"{subject} of the balance sheet")
-            yield Equation("accounts-balance-sheet", label, stated[0], [*closing, *stated])
-
-
-def _batches(record: Account) -> Iterator[Equation]:
-    """A batch is the sum of its people, and what its voucher paid."""
-    for n, fund in enumerate(record.funds):
-        for m, batch in enumerate(fund.batches):
-            at: FieldPath = ("专项资金", n, "发放", m)
-            people = [
-                Term((*at, "名单", k, "金额"), person.amount)
-                for k, person in enumerate(batch.people)
-            ]
-            result = Term((*at, "合计"), batch.total, -1)
-            label = Text(f"{batch.title}的合计", f"the total of {batch.title}")
-            yield Equation("accounts-batch", label, result, [*people, result])
-            yield from _paid(record, at, batch)
-
-
-def _paid(record: Account, at: FieldPath, batch: BatchRow) -> Iterator[Equation]:
-    spent = [
-        Term(("明细", k, "支出"), line.expense)
-        for k, line in enumerate(record.lines or ())
-        if line.expense is not None and batch.voucher == line.voucher
-    ]
-    if spent:
-        result = Term((*at, "合计"), batch.total, -1)
-        label = Text(
-            f"{batch.title}的合计（应等于凭证支出）", f"{batch.title}, paid by its voucher"
-        )
-        yield Equation("accounts-batch", label, result, [*spent, result])
-
-
 def _areas(record: Account) -> Iterator[Equation]:
     """Area = contracted out + not contracted out."""
     for n, row in enumerate(record.resources):
@@ -199,7 +125,7 @@ def _welfare(record: Account) -> Iterator[Equation]:
 
 
 def _terms(record: Account) -> Iterator[Finding]:
-    """A contract or a notice ends after it began."""
+    """A contract ends after it began."""
     hint = Text("起止是否写反了？", "are the two swapped?")
     for n, row in enumerate(record.resources):
         for m, lease in enumerate(row.leases):
@@ -210,44 +136,6 @@ def _terms(record: Account) -> Iterator[Finding]:
                 )
                 path = ("资源", n, "承包", m, "止")
                 yield Finding("accounts-contract-term", path, message, hint)
-    for n, fund in enumerate(record.funds):
-        for m, batch in enumerate(fund.batches):
-            if batch.last < batch.first:
-                message = Text(
-                    f"公示止于 {batch.last}，早于 {batch.first}", "the notice ends before it begins"
-                )
-                yield Finding(
-                    "accounts-notice-term", ("专项资金", n, "发放", m, "公示止"), message, hint
-                )
-
-
-def _grants(record: Account) -> Iterator[Finding]:
-    """Amount = rate × quantity."""
-    for n, fund in enumerate(record.funds):
-        for m, batch in enumerate(fund.batches):
-            for k, person in enumerate(batch.people):
-                if person.rate is None or person.quantity is None:
-                    continue
-                product = int(person.rate) * int(person.quantity)
-                if product != int(person.amount) * 100:
-                    path = ("专项资金", n, "发放", m, "名单", k, "金额")
-                    yield _grant(
-                        path, product, int(person.amount), str(person.rate), str(person.quantity)
-                    )
-
-
-def _grant(path: FieldPath, product: int, written: int, rate: str, quantity: str) -> Finding:
-    expected = -(-product // 100) if product % 100 >= 50 else product // 100
-    likely = slip(expected, written)
-    tail = f"：{likely.zh}" if likely else ""
-    gap = show_money(abs(expected - written))
-    message = Text(
-        f"标准 {rate} × 数量 {quantity}，应为 {show_money(expected)}，"
-        f"写的是 {show_money(written)}，差 {gap}{tail}",
-        f"{rate} × {quantity} should be {show_money(expected)}, but is {show_money(written)}",
-    )
-    hint = Text("金额、标准、数量三个数核对一下", "check amount, rate and quantity")
-    return Finding("accounts-grant", path, message, hint)
 
 
 def _repeated(record: Account) -> Iterator[Finding]:

@@ -167,8 +167,16 @@ class BatchRow(Model):
     title: Line = Field(alias="项目")
     first: Day = Field(alias="公示起")
     last: Day = Field(alias="公示止", description="过了这一天，名单从各处撤下，只留人数和合计")
-    people: tuple[PersonRow, ...] = Field(alias="名单")
+    people: tuple[PersonRow, ...] = Field(
+        (), alias="名单", description="未成年人、患病和残疾的补助不写名单，只写人数"
+    )
+    count: Whole | None = Field(None, alias="人数", description="没有名单时必填")
     total: Money = Field(alias="合计")
+
+    @property
+    def heads(self) -> int:
+        """How many people received it."""
+        return len(self.people) or self.count or 0
 
 
 class Flow(Model):
