@@ -33,7 +33,8 @@ ORGS = (
     ("11520599000000078W", "示例县财政局", "县直部门"),
     ("11520599000000086P", "示例县政务服务中心", "县直部门"),
 )
-NO_DOWNLOADS = "规则:\n  村级账目: {数据下载: 否}\n  联系方式: {数据下载: 否}\n"
+RULES = "规则:\n  星级评定: {缺评中断连续: 是}\n"
+NO_DOWNLOADS = "  村级账目: {数据下载: 否}\n  联系方式: {数据下载: 否}\n"
 POSTS = (
     ("党支部书记", "村党组织成员"),
     ("村民委员会主任", "村民委员会成员"),
@@ -155,7 +156,7 @@ def records(
 ) -> Iterator[tuple[str, str]]:
     """Every file's path below ``content`` and its text."""
     all_villages = [Village(n) for n in range(villages)]
-    rules = "" if whole else NO_DOWNLOADS
+    rules = RULES if whole else RULES + NO_DOWNLOADS
     yield "county.yaml", county_file(all_villages) + rules
     if whole:
         yield "boards.yaml", boards_file(all_villages)

@@ -4,6 +4,7 @@
     numbers      which bare digits are a resident ID or a bank card
     shapes       how such a number may be grouped and still be read as one
     masks        resident IDs of which too much is shown
+    houses       house numbers
     leaks        every leak of a text
     wording      what to say of a leak, masked
     sources      a record's file, field by field, and the false alarms it allows

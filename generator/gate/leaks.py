@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from generator.gate.digits import Group, Run, plain_runs, runs, suspicious
+from generator.gate.houses import house_numbers
 from generator.gate.masks import Masked, half_masked
 from generator.gate.shapes import LAST_SERIAL_BIRTH, Shape, possible, telling
 from generator.patterns import late
@@ -57,15 +58,6 @@ _VEILED: Final = late(
     r"|%(?:3\d|ef%bc%9\d|e2%80%8[b-f])",
     re.IGNORECASE,
 )
-_NUM: Final = r"[0-9０-９一二三四五六七八九十百]{1,6}"
-_HOUSE: Final = late(
-    rf"{_NUM}\s*(?:号楼|栋|幢)\s*(?:{_NUM}\s*单元\s*)?"
-    rf"(?:{_NUM}\s*[室号户]|[0-9０-９]{{3,4}}(?![0-9０-９]|\s*[年元层楼亩平]))"
-    rf"|{_NUM}\s*单元\s*{_NUM}\s*[室号户]?"
-    rf"|{_NUM}\s*(?:村民)?(?:组|社|队)\s*{_NUM}\s*号"
-    rf"|(?:路|街|巷|弄|里|屯|寨|湾|坝|村)\s*(?:{_NUM}\s*[弄巷]\s*)?{_NUM}\s*号(?!楼|院|线|文)"
-    rf"|门牌号?码?\s*[:：]?\s*{_NUM}"
-)
 
 
 def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
@@ -82,7 +74,7 @@ def leaks(text: str, *, houses: bool = False) -> tuple[Leak, ...]:
     if mailed(text):
         found += (_email(match) for match in _EMAIL.finditer(text))
     if houses:
-        found += (_house(match) for match in _HOUSE.finditer(text))
+        found += (_house(match) for match in house_numbers(text))
     return tuple(sorted(found, key=lambda leak: (leak.start, leak.end))) if found else ()
 
 
