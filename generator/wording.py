@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.errors import NO_HINT, BadValue, Text
+from generator.values import beginning
 
 _LIST_HINT = Text("每项另起一行，以“- ”开头", "one item a line, each starting with '- '")
 
@@ -106,9 +107,10 @@ def not_whole(value: object) -> BadValue:
 
 
 def shown(value: object) -> str:
-    """A value as it was written, cut to 40 characters."""
+    """A value as it was written, cut to 40 characters, never amid a number."""
     text = "" if value is None else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    start = beginning(text, 40)
+    return start if start == text else f"{start}…"
 
 
 def _nearest(name: str, known: Sequence[str], cutoff: float) -> str:

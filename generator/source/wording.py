@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.errors import Text
+from generator.values import beginning
 
 Words = tuple[Text, Text]
 
@@ -43,7 +44,8 @@ TOO_MANY: Final[Words] = (
 
 def short(text: str) -> str:
     """The beginning of a text, as much as a message has room for."""
-    return text if len(text) <= 20 else f"{text[:20]}……"
+    start = beginning(text, 20)
+    return start if start == text else f"{start}……"
 
 
 def top_text(value: str) -> Words:

@@ -23,7 +23,7 @@ from generator.values.moment import (
 from generator.values.money import Money
 from generator.values.period import Period, Round, RoundUnit, Unit
 from generator.values.phone import Phone, PhoneKind
-from generator.values.reading import Parsed, Reading, shown
+from generator.values.reading import Parsed, Reading, beginning, shown
 from generator.values.term import DayCounter, Term, TermUnit
 from generator.values.text import (
     Line,
@@ -62,6 +62,7 @@ __all__ = [
     "TermUnit",
     "Unit",
     "arabic_numerals",
+    "beginning",
     "fold_width",
     "luhn_valid",
     "mask_id",

@@ -7,18 +7,50 @@ annotation: ``Annotated[date, Reading(...)]``.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, Final, NamedTuple, Self
 
 from generator.errors import BadValue, Text
+from generator.patterns import late
+
+# Letters that are read in numbers, too: a check digit's X and its likes, marks to hide digits under,
+# hexadecimal in references and percent escapes; a dash and fillers that Unicode calls letters.
+_AMONG_DIGITS: Final = frozenset(
+    "abcdefABCDEFxX\uff58\uff38\u0425\u0445\u03a7\u03c7\u30fc\u115f\u1160\u3164\uffa0"
+)
+_ADDRESS: Final = late(r"[\w.+-]{1,64}\s?[@＠]\s?[\w.。．-]*", re.ASCII)
 
 
 def shown(text: str, limit: int = 40) -> str:
     """``text`` between Chinese quotation marks, cut to ``limit`` characters, for a message."""
     if not text.strip():
         return "（空白）"
-    return f"“{text}”" if len(text) <= limit else f"“{text[:limit]}…”"
+    start = beginning(text, limit)
+    return f"“{text}”" if start == text else f"“{start}…”"
+
+
+def beginning(text: str, limit: int) -> str:
+    """The first ``limit`` characters, fewer where they would end amid a number or an address.
+
+    The gate masks numbers in messages, and knows none of which the last digits are cut off.
+    """
+    if len(text) <= limit:
+        return text
+    end = limit
+    for found in _ADDRESS.finditer(text, max(0, limit - 70), limit + 70):
+        if found.start() < limit < found.end():
+            end = found.start()
+    if not _parts(text[end]):
+        while end and not _parts(text[end - 1]):
+            end -= 1
+    return text[:end]
+
+
+def _parts(char: str) -> bool:
+    """Whether no number goes across a character: a letter, unless it may stand among digits."""
+    return char.isalpha() and not char.isnumeric() and char not in _AMONG_DIGITS
 
 
 class Reading(NamedTuple):

@@ -24,6 +24,7 @@ from generator.values import (
     Paragraph,
     Phone,
     RecordId,
+    beginning,
     fold_width,
 )
 
@@ -88,9 +89,10 @@ def _photo_name(value: Any) -> Any:
     if re.fullmatch(r"[^/\\:*?\"<>|\s.][^/\\:*?\"<>|]*", name) and name.lower().endswith(SUFFIXES):
         return name
     listed = "、".join(SUFFIXES)
+    start = beginning(name, 40)
     raise BadValue(
         "photo-name",
-        Text(f"“{name[:40]}”不是照片的文件名", f"'{name[:40]}' is not a photo's file name"),
+        Text(f"“{start}”不是照片的文件名", f"'{start}' is not a photo's file name"),
         Text(
             f"照片与记录放在同一文件夹，只写文件名，结尾是 {listed}",
             f"put the photo beside the record and write its file name, ending in {listed}",

@@ -10,7 +10,7 @@ from generator.records.stars.schemes import GRADES, SchemeName, SubjectKind
 from generator.records.stars.scores import stars_of_grades, stars_of_scores
 from generator.records.stars.settings import Score, Scoring
 from generator.schema import After, Before, Field, Limits, Model, Whole, YesNo
-from generator.values import Day, Line, Phone, RecordId, Round, Term
+from generator.values import Day, Line, Phone, RecordId, Round, Term, beginning
 
 Grade = Literal["优秀", "良好", "合格", "不合格", "差"]
 Outcome = Literal["维持", "调整", "撤销", "正在核查"]
@@ -21,9 +21,10 @@ def _photo_name(value: object) -> str:
     name = str(value or "").strip()
     if name and "/" not in name and "\\" not in name and not name.startswith("."):
         return name
+    start = beginning(name, 40)
     raise BadValue(
         "photo-name",
-        Text(f"“{name[:40]}”不是照片的文件名", f"'{name[:40]}' is not a photo's file name"),
+        Text(f"“{start}”不是照片的文件名", f"'{start}' is not a photo's file name"),
         Text("照片与记录放在同一文件夹，只写文件名", "put it beside the record; give its name"),
     )
 
