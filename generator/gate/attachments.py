@@ -7,6 +7,7 @@ its name says, that carries programs, or that can't be searched is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ from generator.gate import archive, markup, pdf, pictures
 from generator.gate.leaks import leaks
 from generator.gate.names import check_name
 from generator.gate.wording import leak_problem
+from generator.patterns import late
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 """Bytes of one attachment."""
@@ -49,6 +51,22 @@ _PLACED = _Warning(
 )
 
 
+_UNSEEN_IN_PDF = Text(
+    "文档属性、书签、链接或表单里", "in its properties, bookmarks, links or forms"
+)
+# Settings of printers and properties of sheets, which Office on Windows writes unasked; macros and
+# objects are compound files.
+_SETTINGS: Final = late(
+    r"(?:xl|word|ppt)/(?:printerSettings/[^/]+|printerSettings\d*|customProperty\d*)\.bin", re.I
+)
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+_PROGRAMS: Final = (".bin", ".exe", ".dll", ".js", ".vbs")
+_BYTES: Final = (
+    ".bin", ".emf", ".wmf", ".gif", ".bmp", ".tif", ".tiff", ".ttf", ".odttf", ".fntdata",
+)  # fmt: skip
+"""What is searched as it lies there, when it is part of another file."""
+
+
 def check_attachment(
     name: str, data: bytes, allowed: Collection[str] = (), *, houses: bool = False
 ) -> list[Problem]:
@@ -57,9 +75,8 @@ def check_attachment(
     ``allowed`` are bare numbers that its record lets through.
     """
     problems = check_name(name)
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
     try:
-        for found in _open(suffix, data):
+        for found in _open(_suffix(name), data):
             problems += _judge(found, name, allowed, houses=houses)
             if len(problems) > MAX_LEAKS:
                 break
@@ -132,10 +149,12 @@ def _csv(data: bytes, _depth: int) -> Found:
             yield Piece(Text(f"第 {n} 行", f"line {n}"), cells)
 
 
-def _pdf(data: bytes, _depth: int) -> Found:
-    for n, text in enumerate(pdf.pages(data)):
-        where = Text(f"第 {n} 页", f"page {n}") if n else Text("文档属性里", "in its properties")
-        yield Piece(where, text)
+def _pdf(data: bytes, depth: int) -> Found:
+    found = pdf.contents(data)
+    for n, text in enumerate(found.texts):
+        yield Piece(Text(f"第 {n} 页", f"page {n}") if n else _UNSEEN_IN_PDF, text)
+    for name, content in found.files:
+        yield from _embedded(name, content, depth)
 
 
 def _picture(data: bytes, _depth: int) -> Found:
@@ -149,10 +168,8 @@ def _picture(data: bytes, _depth: int) -> Found:
 def _zip(data: bytes, depth: int) -> Found:
     for member, content in archive.members(data):
         yield Piece(Text("压缩包里的文件名", "a member's name"), member)
-        suffix = member[member.rfind(".") :].lower() if "." in member else ""
         inside = Text(f"压缩包里的“{member}”", f"'{member}' in the archive")
-        for found in _open(suffix, content, depth + 1):
-            yield found if isinstance(found, _Warning) else Piece(_join(inside, found), found.words)
+        yield from _within(inside, _suffix(member), content, depth)
 
 
 def _join(outer: Text, found: Piece) -> Text:
@@ -164,7 +181,7 @@ def _office(data: bytes, depth: int) -> Found:
     parts = dict(archive.members(data))
     if "[Content_Types].xml" not in parts:
         raise _refused("attachment-disguised", Text("不是 Office 文件", "not an Office file"))
-    if any(name.lower().endswith((".bin", ".exe", ".dll", ".js", ".vbs")) for name in parts):
+    if any(_is_program(name, content) for name, content in parts.items()):
         raise _refused("attachment-programs", _NO_PROGRAMS)
     sheets = _sheets(parts)
     shared = [b for b in _blocks(parts, "xl/sharedStrings.xml") if b.shared < 0]
@@ -186,14 +203,36 @@ def _office(data: bytes, depth: int) -> Found:
             )
 
 
+def _is_program(name: str, content: bytes) -> bool:
+    harmless = _SETTINGS.fullmatch(name) and not content.startswith((_COMPOUND, b"MZ"))
+    return name.lower().endswith(_PROGRAMS) and not harmless
+
+
 def _embedded(name: str, content: bytes, depth: int) -> Found:
-    suffix = name[name.rfind(".") :].lower()
-    inside = Text(f"内嵌的“{name.rpartition('/')[2]}”", f"embedded '{name.rpartition('/')[2]}'")
-    if suffix in (".emf", ".wmf", ".gif", ".bmp", ".tif", ".tiff", ".ttf", ".odttf", ".fntdata"):
-        yield Piece(inside, content.decode("utf-16-le", errors="replace"))
-        return
-    for found in _open(suffix, content, depth + 1):
-        yield found if isinstance(found, _Warning) else Piece(_join(inside, found), found.words)
+    """A file that is part of another one."""
+    own = name.rpartition("/")[2]
+    suffix = _suffix(own)
+    inside = Text(f"内嵌的“{own}”", f"embedded '{own}'")
+    if suffix in _BYTES:
+        yield from (Piece(inside, text) for text in pictures.texts(content))
+    elif suffix in (".xml", ".xbrl"):  # what invoices carry
+        yield from (Piece(inside, block.text) for block in markup.blocks(content))
+    else:
+        yield from _within(inside, suffix, content, depth)
+
+
+def _within(inside: Text, suffix: str, content: bytes, depth: int) -> Found:
+    """The pieces of a file that is part of another, ``inside`` before what is said of each."""
+    try:
+        for found in _open(suffix, content, depth + 1):
+            yield found if isinstance(found, _Warning) else Piece(_join(inside, found), found.words)
+    except BadValue as bad:
+        message = Text(f"{inside.zh}：{bad.message.zh}", f"{inside.en}: {bad.message.en}")
+        raise BadValue(bad.code, message, bad.hint) from None
+
+
+def _suffix(name: str) -> str:
+    return name[name.rfind(".") :].lower() if "." in name else ""
 
 
 def _blocks(parts: Mapping[str, bytes], name: str) -> list[markup.Block]:

@@ -15,8 +15,8 @@ from typing import Any, ClassVar, Final, NamedTuple, Self
 from generator.errors import BadValue, Text
 from generator.patterns import late
 
-# Letters that are read in numbers, too: a check digit's X and its likes, marks to hide digits under,
-# hexadecimal in references and percent escapes; a dash and fillers that Unicode calls letters.
+# Letters that are read in numbers, too: a check digit's X and its likes, hexadecimal in references
+# and percent escapes; a dash and fillers that Unicode calls letters.
 _AMONG_DIGITS: Final = frozenset(
     "abcdefABCDEFxX\uff58\uff38\u0425\u0445\u03a7\u03c7\u30fc\u115f\u1160\u3164\uffa0"
 )

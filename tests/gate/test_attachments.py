@@ -13,7 +13,6 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from reportlab.pdfgen.canvas import Canvas
 
 from generator.gate.attachments import check_attachment
 
@@ -123,6 +122,60 @@ def test_a_clean_workbook_passes():
     assert [] == _codes("账目.xlsx", stream.getvalue())
 
 
+def _with_part(data, name, content):
+    """A workbook with one more part."""
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+PRINTER = "xl/printerSettings/printerSettings1.bin"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [PRINTER, "xl/customProperty1.bin", "word/printerSettings1.bin", "ppt/customProperty12.bin"],
+)
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("HP LaserJet 4".encode("utf-16-le") + bytes(range(200)), []),
+        (f"list of {ID}".encode("utf-16-le"), ["leak-resident-id"]),
+        (f"\0list of {ID}".encode(), ["leak-resident-id"]),
+        (b"\0" + f"{MOBILE}".encode("utf-16-le"), ["leak-mobile"]),
+    ],
+)
+def test_settings_that_office_writes_unasked_are_searched_not_refused(name, words, codes):
+    """Printers' settings and sheets' properties are binary, but no programs."""
+    assert codes == list(
+        dict.fromkeys(_codes("a.xlsx", _with_part(_workbook(_clean), name, words)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0"),
+        ("xl/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0"),
+        ("xl/activeX/activeX1.bin", b"x"),
+        ("xl/printerSettings/evil/vbaProject.bin", b"x"),
+        (PRINTER, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        (PRINTER, b"MZ\x90"),
+        ("xl/macro.vbs", b"x"),
+    ],
+)
+def test_programs_in_a_workbook_are_refused(name, content):
+    """Macros, embedded objects and controls, also those that lie where settings belong."""
+    data = _with_part(_workbook(_clean), name, content)
+
+    assert ["attachment-programs"] == _codes("a.xlsx", data)
+
+
+def _clean(_book):
+    pass
+
+
 def _document(fill):
     document = docx.Document()
     document.add_paragraph("示例村公示")
@@ -173,44 +226,6 @@ def test_a_document_hides_nothing(fill):
 def test_a_clean_document_passes():
     """An ordinary document raises no alarm."""
     assert [] == _codes("公示.docx", _document(lambda d: d.add_paragraph("电话 0857-0000101")))
-
-
-def _pdf(*pages, **about):
-    stream = io.BytesIO()
-    canvas = Canvas(stream, **about)
-    for text in pages:
-        canvas.drawString(100, 700, text)
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
-
-
-def test_the_text_of_a_pdf_is_searched_page_by_page():
-    """The message names the page."""
-    problems = check_attachment("a.pdf", _pdf("clean 2026-10-01 1200.00", f"id {ID}"))
-
-    assert ["第 2 页有完整的居民身份证号（5…0）"] == [p.message.zh for p in problems]
-
-
-def test_the_properties_of_a_pdf_are_searched():
-    """A title is published with the file."""
-    stream = io.BytesIO()
-    canvas = Canvas(stream)
-    canvas.setTitle(f"list {MOBILE}")
-    canvas.drawString(100, 700, "clean")
-    canvas.save()
-
-    assert ["leak-mobile"] == _codes("a.pdf", stream.getvalue())
-
-
-def test_a_locked_pdf_is_refused():
-    """What can't be searched isn't published."""
-    assert ["pdf-locked"] == _codes("a.pdf", _pdf("x", encrypt="secret"))
-
-
-def test_a_pdf_cut_short_is_refused():
-    """A damaged file gives a message, not a traceback."""
-    assert ["pdf-broken"] == _codes("a.pdf", b"%PDF-1.7\n garbage")
 
 
 def _zipped(**members):
