@@ -169,8 +169,8 @@ class _Build:
             self._clock.stage("gather")
         made = [*shelves.values(), *(piece.outcome for piece in pieces.values())]
         change = change_between(plan.before, made, self._request.site, store)
-        problems = [*_problems_of(plan.attachments.values()), *_problems_of(files.values())]
-        problems += [*_problems_of(made), *_claimed_twice(change)]
+        problems = [*plan.shop.configuration.problems, *_problems_of(plan.attachments.values())]
+        problems += [*_problems_of(files.values()), *_problems_of(made), *_claimed_twice(change)]
         _stop_on_errors(problems)
         until = min((outcome.until for outcome in made), default=date.max)
         count = sum(change.folders.values())

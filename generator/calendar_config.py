@@ -10,6 +10,7 @@ from generator.errors import ContentError, Problem, Text
 from generator.schema import Field, Model, structure
 from generator.source import FieldPath, Source, show
 from generator.values import Day, Line
+from generator.waivers import Allowed
 
 
 class YearConfig(Model):
@@ -30,6 +31,7 @@ class CalendarConfig(Model):
     """The whole of calendar.yaml, by year."""
 
     years: dict[Line, YearConfig] = Field(alias="年份")
+    allowed: tuple[Allowed, ...] = Field((), alias="放行", description="隐私检查误报时逐条放行")
 
 
 def workdays_of(source: Source) -> Workdays:

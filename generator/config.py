@@ -16,6 +16,7 @@ from generator.schema import Field, Model, Whole, YesNo
 from generator.source import FieldPath, Source, show
 from generator.sunshine import Sunshine
 from generator.values import CreditCode, DivisionCode, Line, Phone, SiteCode
+from generator.waivers import Allowed
 
 Level = Literal["county", "town", "village", "org"]
 LEVEL_FOLDERS: Mapping[Level, str] = {
@@ -118,6 +119,7 @@ class CountyConfig(Model):
     towns: tuple[TownConfig, ...] = Field((), alias="乡镇")
     rules: dict[str, Any] = Field({}, alias="规则")
     sunshine: Sunshine = Field(Sunshine(), alias="阳光公开", description="各村公开什么、多久一次")
+    allowed: tuple[Allowed, ...] = Field((), alias="放行", description="隐私检查误报时逐条放行")
 
 
 class County:

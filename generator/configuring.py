@@ -11,7 +11,7 @@ from generator.calendar import Workdays
 from generator.calendar_config import workdays_of
 from generator.config import County, CountyConfig, county_of
 from generator.errors import ContentError, Place, Problem, Text
-from generator.gate import check_source
+from generator.gate import check_source, let_through
 from generator.scanning import BOARDS, CALENDAR, COUNTY, Scan, kinds
 from generator.schema import Model, structure
 from generator.source import Source, read
@@ -52,13 +52,18 @@ class Settings(Mapping[str, Model]):
 
 
 class Configuration(NamedTuple):
-    """What is set for the whole county. ``digest`` changes with any byte of its files."""
+    """What is set for the whole county. ``digest`` changes with any byte of its files.
+
+    ``allowed`` are the numbers its files let through the gate; ``problems`` are warnings.
+    """
 
     county: County
     workdays: Workdays
     settings: Settings
     boards: tuple[Any, ...]
     digest: str
+    allowed: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
 
 def configure(root: Path, found: Scan) -> Configuration:
@@ -77,10 +82,11 @@ def configure(root: Path, found: Scan) -> Configuration:
     if CALENDAR in sources:
         workdays = workdays_of(sources[CALENDAR])
     boards = _boards(sources[BOARDS], county) if BOARDS in sources else ()
-    if problems:
+    if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
+    allowed = frozenset(value for source in sources.values() for value in let_through(source))
     digest = "/".join(f"{name}={source.digest}" for name, source in sources.items())
-    return Configuration(county, workdays, settings, boards, digest)
+    return Configuration(county, workdays, settings, boards, digest, allowed, tuple(problems))
 
 
 def _boards(source: Source, county: County) -> tuple[Any, ...]:

@@ -270,6 +270,7 @@ class Worker:
             return problems
         pages = ((page.url, *self._render(page)) for page in published.pages)
         files = ((file.url, file.data, file.data) for file in published.files)
+        allowed = {*allowed, *self._shop.configuration.allowed}
         for url, data, own in chain(pages, files):
             found = check_output(url, data, allowed, own)
             problems += found

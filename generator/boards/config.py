@@ -19,6 +19,7 @@ from generator.registry import KINDS, discover
 from generator.schema import Field, Limits, Model, Whole, YesNo, structure
 from generator.source import FieldPath, Source, show
 from generator.values import ClockSpan, Line, RecordId
+from generator.waivers import Allowed
 
 COLOURS: dict[str, Colours] = {"单红": "single", "双色": "dual", "全彩": "full"}
 WEEKDAYS = "一二三四五六日"
@@ -92,6 +93,7 @@ class BoardsConfig(Model):
 
     profiles: tuple[ProfileConfig, ...] = Field((), alias="规格")
     boards: tuple[BoardConfig, ...] = Field((), alias="屏")
+    allowed: tuple[Allowed, ...] = Field((), alias="放行", description="隐私检查误报时逐条放行")
 
 
 def boards_of(source: Source, county: County) -> tuple[Board, ...]:

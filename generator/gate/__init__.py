@@ -11,6 +11,7 @@
     names        names of files
     attachments  spreadsheets, documents, PDF, text, archives, pictures
     git          what git holds
+    beside       the false alarms that records beside an attachment allow, as git keeps them
     committed    a version of a file, as git keeps it
     staged       what the next commit would keep
     history      what git keeps already
@@ -25,7 +26,14 @@ from generator.gate.leaks import Leak, LeakKind, leaks
 from generator.gate.names import check_name
 from generator.gate.outputs import check_output
 from generator.gate.screening import clean
-from generator.gate.sources import Allowance, allowances, check_source, folder_allowances, values_of
+from generator.gate.sources import (
+    Allowance,
+    allowances,
+    check_source,
+    folder_allowances,
+    let_through,
+    values_of,
+)
 from generator.gate.wording import mask_problems, masked
 
 __all__ = [
@@ -39,6 +47,7 @@ __all__ = [
     "clean",
     "folder_allowances",
     "leaks",
+    "let_through",
     "mask_problems",
     "masked",
     "values_of",

@@ -21,7 +21,8 @@ def check_name(path: str) -> list[Problem]:
     found = () if month and _is_clean(month[1]) else leaks(path)
     if not found:
         return []
-    return [leak_problem(leak, Place(masked(path)), "", _WHERE) for leak in found]
+    place = Place(masked(path))
+    return [leak_problem(leak, place, "", _WHERE, waivable=False) for leak in found]
 
 
 @lru_cache(maxsize=256)

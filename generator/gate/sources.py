@@ -1,4 +1,5 @@
-"""The gate over one record's file: every key and value, and the comments git would keep.
+"""The gate over one file of records or configuration: every key and value, and the comments git
+would keep.
 
 A false alarm is let through by naming it in the record, with a reason:
 
@@ -10,6 +11,7 @@ A false alarm is let through by naming it in the record, with a reason:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
@@ -25,7 +27,7 @@ _ESCAPE: Final = "\\"
 
 
 class Waiver(Protocol):
-    """A false alarm named in a record: ``records.base.Allowed``."""
+    """A false alarm named in a record or the configuration: ``waivers.Allowed``."""
 
     @property
     def text(self) -> str:
@@ -84,16 +86,26 @@ def allowances(source: Source) -> Iterator[Allowance]:
             yield Allowance(place, leak.kind, leak.masked, reason)
 
 
+def let_through(source: Source) -> frozenset[str]:
+    """The bare numbers that a file lets through."""
+    texts = _waived(source.data)
+    return frozenset(value for text in texts for value in values_of(text, houses=True))
+
+
+def let_through_by(raw: bytes) -> frozenset[str]:
+    """The same of the bytes of a file; one that can't be read lets nothing through."""
+    try:
+        return let_through(parse(raw, ""))
+    except ContentError:
+        return frozenset()
+
+
 def allowed_beside(root: Path, name: str) -> frozenset[str]:
     """The bare numbers that records in a file's folder let through; for attachments."""
     values: set[str] = set()
-    for file in sorted((root / name).parent.glob("*.yaml")):
-        try:
-            source = parse(file.read_bytes(), file.name)
-        except (ContentError, OSError):
-            continue
-        for text in _waived(source.data):
-            values.update(values_of(text, houses=True))
+    for file in (root / name).parent.glob("*.yaml"):
+        with suppress(OSError):
+            values |= let_through_by(file.read_bytes())
     return frozenset(values)
 
 

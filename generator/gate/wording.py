@@ -46,14 +46,19 @@ HERE: Final = Text("这里", "")
 """In the field that the problem names."""
 
 
-def leak_problem(leak: Leak, place: Place, field: str, where: Text = HERE) -> Problem:
-    """The problem a leak makes; ``where`` says what is meant if no field of a record is."""
+def leak_problem(
+    leak: Leak, place: Place, field: str, where: Text = HERE, *, waivable: bool = True
+) -> Problem:
+    """The problem a leak makes; ``where`` says what is meant if no field of a record is.
+
+    ``waivable``: whether a waiver is read for what was searched.
+    """
     what, mend = _WHAT[leak.kind], _MEND[leak.kind]
     found = Text(
         f"{where.zh}有{what.zh}（{leak.masked}）",
         f"{where.en + ': ' if where.en else ''}{what.en} ({leak.masked})",
     )
-    hint = Text(mend.zh + _ALLOW.zh, mend.en + _ALLOW.en)
+    hint = Text(mend.zh + _ALLOW.zh, mend.en + _ALLOW.en) if waivable else mend
     return Problem(f"leak-{leak.kind}", place, field, found, hint)
 
 

@@ -25,16 +25,10 @@ from generator.records.column import Column
 from generator.schema import Field, Model
 from generator.source import FieldPath
 from generator.values import Line, Moment
+from generator.waivers import Allowed
 
 R = TypeVar("R", bound="Record")
 F = TypeVar("F")
-
-
-class Allowed(Model):
-    """A false alarm of the privacy gate, let through by a named text and a reason."""
-
-    text: Line = Field(alias="内容", description="原样写出被误报的内容")
-    reason: Line = Field(alias="理由", description="为什么它不是个人信息")
 
 
 class Record(Model):

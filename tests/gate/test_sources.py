@@ -4,8 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.gate import allowances, check_name, check_source, leaks, mask_problems
-from generator.records.base import Allowed
 from generator.source import parse
+from generator.waivers import Allowed
 
 from .numbers import CARD, ID, MOBILE
 
