@@ -12,7 +12,7 @@ import click
 
 from generator.cli.options import as_of_option, jobs_option, lang_option, root_option, today
 from generator.cli.talk import language, tell_problems
-from generator.errors import ContentError, Lang, Problem, Text
+from generator.errors import NO_HINT, ContentError, Lang, Problem, Text
 
 
 @click.command(help="检查内容，一次列出所有问题，什么都不写。可以只看指定的文件。")
@@ -78,17 +78,21 @@ def _ask_git(root: Path, form: str, *, history: bool) -> int:
     """Tell what git would keep, or keeps already, that it must not."""
     from generator.gate import history as past
     from generator.gate import staged
+    from generator.gate.committed import unsearched
 
     lang = language()
     if history:
         searched = past.check_history(root)
         problems: Sequence[Problem] = searched.problems
+        left = searched.unsearched
         clean = Text(
             f"查了 {searched.versions} 个文件版本、{searched.commits} 次提交，没有发现个人信息。",
             f"No leaks in {searched.versions} versions of files and {searched.commits} commits.",
         )
     else:
         problems, count = staged.check_staged(root)
+        passed = (p for p in problems if p.severity == "warning" and unsearched(p))
+        left = len({problem.place.file for problem in passed})
         clean = Text(
             f"将要提交的 {count} 个文件可以提交。", f"{count} staged file(s) may be committed."
         )
@@ -98,10 +102,21 @@ def _ask_git(root: Path, form: str, *, history: bool) -> int:
         return 1 if errors else 0
     tell_problems(problems, lang)
     if errors:
-        click.echo((past.ADVICE if history else _STOPPED).in_lang(lang), err=True)
+        advice = past.ADVICE if history else _STOPPED
+        click.echo(f"{_left(left).in_lang(lang)}{advice.in_lang(lang)}", err=True)
     else:
-        click.echo(clean.in_lang(lang))
+        click.echo(f"{clean.in_lang(lang)}{_left(left).in_lang(lang)}".rstrip())
     return 1 if errors else 0
+
+
+def _left(count: int) -> Text:
+    """What is said where something could not be searched and was let pass."""
+    if not count:
+        return NO_HINT
+    return Text(
+        f"另有 {count} 个检查不了，请按上面的提醒自己确认。\n",
+        f" {count} more could not be searched: look at them yourself, as said above.\n",
+    )
 
 
 _STOPPED = Text(

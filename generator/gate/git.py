@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -18,6 +18,10 @@ MAX_BLOB: Final = 20 * 1024 * 1024
 PATIENCE: Final = 600
 """Seconds git may take for one answer."""
 
+GITLINK: Final = "160000"
+"""The mode of another repository's commit."""
+_GONE: Final = "000000"
+
 _QUIET: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -30,7 +34,7 @@ _QUIET: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """One version of a file: ``path`` relative to the repository, ``mode`` as git writes it."""
+    """One version of a file: ``path`` relative to the project, ``mode`` as git writes it."""
 
     path: str
     sha: str
@@ -55,6 +59,67 @@ class Repository:
         )
         rows = (line.split() for line in answer.decode("ascii", "replace").splitlines())
         return {row[0]: (row[1], int(row[2])) for row in rows if len(row) == 3 and row[2].isdigit()}
+
+    def index(self) -> Iterator[Blob]:
+        """The project's files as they are staged."""
+        for head, path in self._listed("ls-files", "--stage", "-z"):
+            if path.startswith(self.prefix):
+                yield Blob(path.removeprefix(self.prefix), head[1], head[0])
+
+    def tree(self, commit: str, folder: str) -> Iterator[Blob]:
+        """What lies in a folder of the project in a commit, which must hold it."""
+        inside = f"{folder}/" if folder else ""
+        tree = f"{commit}:{self.prefix}{folder}".removesuffix("/")
+        for head, name in self._listed("ls-tree", "-z", tree):
+            yield Blob(inside + name, head[2], head[0])
+
+    def brought(self) -> Iterator[tuple[str, Blob]]:
+        """Every version that any commit brought, with that commit, from the first commit on.
+
+        Of a merge (branches, stashes) what differs from all it merges: the rest is others'.
+        """
+        answer = self.ask(
+            "log", "--all", "--reflog", "--topo-order", "--reverse", "--root", "-c", "--raw", "-z",
+            "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-show-signature", "--no-notes",
+            "--format=%H",
+        )  # fmt: skip
+        commit = ""
+        parts = iter(answer.split(b"\0"))
+        for part in parts:
+            head = part.strip(b"\n").decode("ascii")
+            parents = len(head) - len(head.lstrip(":"))
+            if not parents:
+                commit = head or commit
+                continue
+            path = os.fsdecode(next(parts))
+            fields = head[parents:].split()
+            mode, sha = fields[parents], fields[2 * parents + 1]
+            if path.startswith(self.prefix) and mode not in (_GONE, GITLINK):
+                yield commit, Blob(path.removeprefix(self.prefix), sha, mode)
+
+    def reachable(self) -> Iterator[Blob]:
+        """Every object with one of the paths it has, folders too: also those no commit holds."""
+        answer = self.ask("rev-list", "--objects", "--all", "--reflog", "--indexed-objects")
+        for line in answer.split(b"\n"):
+            sha, _, path = line.partition(b" ")
+            name = os.fsdecode(path)
+            if path and name.startswith(self.prefix):
+                yield Blob(name.removeprefix(self.prefix), sha.decode("ascii"))
+
+    def shortened(self, commits: Collection[str]) -> dict[str, str]:
+        """The names of commits as people see them."""
+        if not commits:
+            return {}
+        asked = ("rev-list", "--no-walk=unsorted", "--abbrev-commit", "--stdin")
+        answer = self.ask(*asked, given="\n".join([*commits, ""]).encode("ascii"))
+        return dict(zip(commits, answer.decode("ascii").split(), strict=True))
+
+    def _listed(self, *arguments: str) -> Iterator[tuple[list[str], str]]:
+        """Rows of git's lists: what stands before the tab in parts, and the path."""
+        for row in self.ask(*arguments).split(b"\0"):
+            head, _, path = row.partition(b"\t")
+            if path:
+                yield head.decode("ascii").split(), os.fsdecode(path)
 
     def contents(self, shas: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """The content of each object, one at a time. Ask only for what ``sizes`` says is small."""

@@ -6,20 +6,19 @@ and whatever was pushed must be treated as published.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from generator.errors import Place, Problem, Text
-from generator.gate.committed import check_version, relevant
-from generator.gate.git import MAX_BLOB, Blob, Repository, repository
+from generator.errors import Place, Problem, Severity, Text
+from generator.gate.beside import Beside
+from generator.gate.committed import check_version, relevant, unsearched
+from generator.gate.git import GITLINK, MAX_BLOB, Blob, Repository, repository
 from generator.gate.leaks import leaks
 from generator.gate.wording import leak_problem
-
-MAX_TRACED: Final = 50
-"""Leaking versions whose commit is looked up; the rest are told without."""
 
 ADVICE: Final = Text(
     """怎么办：
@@ -43,85 +42,106 @@ ADVICE: Final = Text(
 )
 
 
+_STILL: Final = Text("（现在的版本里还在）", " (still in the present version)")
+_GONE: Final = Text(
+    "（已不在现在的版本里，但历史里还在）", " (gone from the present, kept by history)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What ``check_history`` found, and how much it looked at."""
+    """What ``check_history`` found, and how much it looked at.
+
+    ``unsearched`` are the versions of files that hold what could not be searched.
+    """
 
     problems: tuple[Problem, ...]
     versions: int
     commits: int
+    unsearched: int
+
+
+class _Version(NamedTuple):
+    """A version of a file, the commit that brought it (empty: only the index holds it)."""
+
+    blob: Blob
+    commit: str
+    current: bool
 
 
 def check_history(root: Path) -> Searched:
     """Leaks in everything reachable: branches, tags, remotes, stash, reflogs, the index.
 
-    A problem's place names the commit that brought it: ``content/a.yaml@1a2b3c4:3:9``.
+    A problem's place names the commit that brought it: ``content/a.yaml@1a2b3c4:3:9``. What could
+    not be searched is a warning, wherever it lay.
 
     :raises UsageError: when the project is in no repository
     :raises WorldError: when git can't be asked
     """
     repo = repository(root)
-    blobs = [blob for blob in _versions(repo) if relevant(blob.path)]
-    sizes = repo.sizes([blob.sha for blob in blobs])
-    readable = {sha for sha, (kind, size) in sizes.items() if kind == "blob" and size <= MAX_BLOB}
-    wanted = [blob for blob in blobs if blob.sha in readable]
-    current = _current(repo)
-    problems: list[Problem] = []
-    traced = 0
-    contents = repo.contents([blob.sha for blob in wanted])
-    for blob, (_, content) in zip(wanted, contents, strict=True):
-        found = [p for p in check_version(blob, content) if p.code.startswith("leak-")]
-        if found:
-            traced += 1
-            commit = _brought_by(repo, blob) if traced <= MAX_TRACED else ""
-            problems += (_dated(p, commit, (blob.path, blob.sha) in current) for p in found)
+    beside = Beside(repo)
+    found: dict[Problem, _Version] = {}
+    versions = unread = 0
+    for version, content in _contents(repo, _versions(repo)):
+        blob, commit, current = version
+        told = check_version(blob, content, partial(beside.allowed, blob.path, commit))
+        versions += 1
+        unread += any(map(unsearched, told))
+        for problem in filter(_stays, told):
+            first = found.setdefault(problem, version)
+            found[problem] = first._replace(current=first.current or current)
     messages = list(_messages(repo))
+    problems = [*_dated(repo, found)]
     problems += (problem for sha, text in messages for problem in _in_message(sha, text))
-    return Searched(tuple(dict.fromkeys(problems)), len(wanted), len(messages))
+    return Searched(tuple(dict.fromkeys(problems)), versions, len(messages), unread)
 
 
-def _versions(repo: Repository) -> Iterator[Blob]:
-    """Every version of every file of the project with a path it had, each once."""
-    answer = repo.ask("rev-list", "--objects", "--all", "--reflog", "--indexed-objects")
-    for line in answer.split(b"\n"):
-        sha, _, path = line.partition(b" ")
-        name = os.fsdecode(path)
-        if path and name.startswith(repo.prefix):
-            yield Blob(name.removeprefix(repo.prefix), sha.decode("ascii"))
+def _stays(problem: Problem) -> bool:
+    """Whether a problem is one of history: others are mended by the next commit."""
+    return problem.code.startswith("leak-") or unsearched(problem)
 
 
-def _current(repo: Repository) -> frozenset[tuple[str, str]]:
-    """Paths and versions of the index: what stands there isn't only history."""
-    answer = repo.ask("ls-files", "--stage", "-z")
-    rows = (row.partition(b"\t") for row in answer.split(b"\0") if row)
-    return frozenset(
-        (os.fsdecode(path).removeprefix(repo.prefix), head.split()[1].decode("ascii"))
-        for head, _, path in rows
-    )
+def _versions(repo: Repository) -> Iterable[_Version]:
+    """Every version of every file of the project under every path it had, each once."""
+    staged = [blob for blob in repo.index() if blob.mode != GITLINK]
+    current = {(blob.path, blob.sha) for blob in staged}
+    versions: dict[tuple[str, str], _Version] = {}
+    for commit, blob in chain(repo.brought(), (("", blob) for blob in staged)):
+        key = blob.path, blob.sha
+        if key not in versions and relevant(blob.path):
+            versions[key] = _Version(blob, commit, key in current)
+    known = {sha for _, sha in versions}
+    others = (blob for blob in repo.reachable() if blob.sha not in known and relevant(blob.path))
+    return [*versions.values(), *(_Version(blob, "", current=False) for blob in others)]
 
 
-def _brought_by(repo: Repository, blob: Blob) -> str:
-    """The first commit that holds a version, shortened; empty if only the index does."""
-    answer = repo.ask(
-        "log", "--all", "--reflog", "--reverse", "--format=%h", "--no-ext-diff",
-        "--no-show-signature", f"--find-object={blob.sha}",
-    )  # fmt: skip
-    return answer.decode("ascii", "replace").split("\n", 1)[0]
+def _contents(
+    repo: Repository, versions: Iterable[_Version]
+) -> Iterator[tuple[_Version, bytes | None]]:
+    """Versions of files with their content, read once; None for what is too large or not here."""
+    by_sha: dict[str, list[_Version]] = {}
+    for version in versions:
+        by_sha.setdefault(version.blob.sha, []).append(version)
+    sizes = repo.sizes([*by_sha])
+    small = [sha for sha, (kind, size) in sizes.items() if kind == "blob" and size <= MAX_BLOB]
+    for sha, content in repo.contents(small):
+        yield from ((version, content) for version in by_sha.pop(sha))
+    for sha, rest in by_sha.items():
+        if sha not in sizes or sizes[sha][0] == "blob":
+            yield from ((version, None) for version in rest)
 
 
-def _dated(problem: Problem, commit: str, current: bool) -> Problem:
-    place = problem.place
-    if commit:
-        place = Place(f"{place.file}@{commit}", place.line, place.column)
-    zh = "（现在的版本里还在）" if current else "（已不在现在的版本里，但历史里还在）"
-    en = (
-        " (still in the present version)"
-        if current
-        else " (gone from the present, kept by history)"
-    )
-    return replace(
-        problem, place=place, message=Text(problem.message.zh + zh, problem.message.en + en)
-    )
+def _dated(repo: Repository, found: Mapping[Problem, _Version]) -> Iterator[Problem]:
+    """Problems with the commit that brought them, and whether they are still there."""
+    short = repo.shortened({version.commit for version in found.values() if version.commit})
+    for problem, (_, commit, current) in found.items():
+        place = problem.place
+        if commit:
+            place = place._replace(file=f"{place.file}@{short[commit]}")
+        when = _STILL if current else _GONE
+        message = Text(problem.message.zh + when.zh, problem.message.en + when.en)
+        severity: Severity = "error" if problem.code.startswith("leak-") else "warning"
+        yield replace(problem, place=place, message=message, severity=severity)
 
 
 def _messages(repo: Repository) -> Iterator[tuple[str, str]]:
@@ -138,4 +158,4 @@ def _messages(repo: Repository) -> Iterator[tuple[str, str]]:
 def _in_message(sha: str, text: str) -> Iterator[Problem]:
     where = Text("提交说明里", "in the commit's message")
     for leak in leaks(text):
-        yield leak_problem(leak, Place(f"@{sha}"), "", where)
+        yield leak_problem(leak, Place(f"@{sha}"), "", where, waivable=False)

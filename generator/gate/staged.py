@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.errors import Problem, in_order
+from generator.gate.beside import Beside
 from generator.gate.committed import check_version, relevant
-from generator.gate.git import MAX_BLOB, Blob, Repository, repository
-
-_GITLINK = "160000"
+from generator.gate.git import GITLINK, MAX_BLOB, Blob, Repository, repository
 
 
 def check_staged(root: Path) -> tuple[list[Problem], int]:
@@ -20,14 +20,15 @@ def check_staged(root: Path) -> tuple[list[Problem], int]:
     :raises WorldError: when git can't be asked
     """
     repo = repository(root)
-    blobs = [blob for blob in _staged(repo) if blob.mode != _GITLINK and relevant(blob.path)]
+    beside = Beside(repo)
+    blobs = [blob for blob in _staged(repo) if blob.mode != GITLINK and relevant(blob.path)]
     sizes = repo.sizes([blob.sha for blob in blobs])
     small = {sha for sha, (_, size) in sizes.items() if size <= MAX_BLOB}
     contents = repo.contents([blob.sha for blob in blobs if blob.sha in small])
     problems: list[Problem] = []
     for blob in blobs:
         content = next(contents)[1] if blob.sha in small else None
-        problems += check_version(blob, content)
+        problems += check_version(blob, content, partial(beside.allowed, blob.path))
     return in_order(problems), len(blobs)
 
 

@@ -1,51 +1,17 @@
-"""The gate before a commit, and over what git keeps; git itself is the other party."""
+"""The gate before a commit; git itself is the other party."""
 
+import gzip
 import os
-import subprocess
 import sys
 
 import pytest
 
 from generator.cli import main
 from generator.errors import UsageError
-from generator.gate.history import check_history
 from generator.gate.staged import check_staged
 
 from .numbers import CARD, ID, MOBILE
-
-
-@pytest.fixture
-def git(tmp_path, monkeypatch):
-    """A repository whose project is its subfolder ``county``; call it to run git there."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    root = tmp_path / "county"
-    (root / "content" / "rules").mkdir(parents=True)
-
-    def run(*words, ok=True):
-        done = subprocess.run(
-            ["git", "-c", "user.name=示例", "-c", "user.email=a@sunboard.example", *words],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert not ok or done.returncode == 0, done.stderr
-        return done
-
-    run("init", "-q", str(tmp_path))
-    run.root = root
-    return run
-
-
-def _put(git, name, data):
-    path = git.root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return path
+from .repositories import put
 
 
 def _staged(git):
@@ -55,7 +21,7 @@ def _staged(git):
 
 def test_what_is_staged_is_searched_not_what_lies_in_the_folder(git):
     """A number staged and then removed from the working folder only is still found."""
-    path = _put(git, "content/rules/a.yaml", f"标题: 一\n正文: {ID}\n")
+    path = put(git, "content/rules/a.yaml", f"标题: 一\n正文: {ID}\n")
     git("add", "-A")
     path.write_text("标题: 一\n正文: 二\n", "utf-8")
 
@@ -64,18 +30,18 @@ def test_what_is_staged_is_searched_not_what_lies_in_the_folder(git):
 
 def test_what_is_not_staged_is_not_searched(git):
     """A number in the working folder alone doesn't stop a commit."""
-    _put(git, "content/rules/a.yaml", f"正文: {ID}\n")
+    put(git, "content/rules/a.yaml", f"正文: {ID}\n")
 
     assert [] == _staged(git)
 
 
 def test_every_kind_of_staged_file_is_searched(git):
     """Records, broken YAML, tables, notes and names; inside content and outside of it."""
-    _put(git, "content/rules/a.yaml", f"正文: {ID}\n  坏: [\n")
-    _put(git, "content/rules/b.csv", f"甲,{CARD}\n".encode("gb18030"))
-    _put(git, "README.md", f"请拨打 {MOBILE}\n")
-    _put(git, f"content/rules/{MOBILE}.yaml", "标题: 一\n")
-    _put(git, "名单.xls", b"\xd0\xcf\x11\xe0")
+    put(git, "content/rules/a.yaml", f"正文: {ID}\n  坏: [\n")
+    put(git, "content/rules/b.csv", f"甲,{CARD}\n".encode("gb18030"))
+    put(git, "README.md", f"请拨打 {MOBILE}\n")
+    put(git, f"content/rules/{MOBILE}.yaml", "标题: 一\n")
+    put(git, "名单.xls", b"\xd0\xcf\x11\xe0")
     git("add", "-A")
     found = _staged(git)
 
@@ -96,9 +62,123 @@ def test_a_staged_link_is_refused(git):
     assert ["content/rules/a.yaml name-link"] == _staged(git)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("名单.tar", b"list.csv\0\0\0" + f"A,{ID}\n".encode()),
+        ("名单.csv.gz", gzip.compress(f"A,{ID}\n".encode())),
+        ("名单.dbf", b"\3\0\0\0" + ID.encode()),
+        ("名单.accdb", b"\0\1" + ID.encode()),
+        ("名单", b"\x7fELF\0"),
+        ("名单.log", b"\xff\xff broken"),
+        ("名单.xls", b"\xd0\xcf\x11\xe0"),
+    ],
+)
+def test_what_cant_be_searched_is_refused_in_content_and_mentioned_elsewhere(git, name, content):
+    """Whatever it is called: only what can be read may be committed among the records."""
+    put(git, f"content/rules/{name}", content)
+    put(git, f"底稿/{name}", content)
+    git("add", "-A")
+    problems, _ = check_staged(git.root)
+
+    assert [
+        (f"content/rules/{name}", "unsearched", "error"),
+        (f"底稿/{name}", "unsearched", "warning"),
+    ] == [(problem.place.file, problem.code, problem.severity) for problem in problems]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("name", ["名单", "名单.log", "content/rules/名单", "a.eml"])
+def test_text_of_any_name_is_searched(git, name, encoding):
+    """Whatever can be read as text is, in the encodings of Chinese offices."""
+    put(git, name, f"示例甲\n身份证 {ID}\n".encode(encoding))
+    git("add", "-A")
+
+    assert [f"{name}:2:5 leak-resident-id"] == _staged(git)
+
+
+def test_programs_are_not_searched(git):
+    """They hold invented numbers; nothing of them is published."""
+    for name in ("tests/a.txt", "generator/a.py", "uv.lock", ".env"):
+        put(git, name, f"{ID}\n")
+    git("add", "-A")
+
+    assert [] == _staged(git)
+
+
+def test_a_locked_archive_is_mentioned_outside_of_content(git):
+    """What stops a commit among the records only warns elsewhere."""
+    for name in ("content/rules/a.xlsx", "a.xlsx"):
+        put(git, name, b"PK\3\4 damaged")
+    git("add", "-A")
+    problems, _ = check_staged(git.root)
+
+    assert [("a.xlsx", "warning"), ("content/rules/a.xlsx", "error")] == [
+        (problem.place.file, problem.severity) for problem in problems
+    ]
+
+
+WAIVER = f"标题: 一\n放行:\n- 内容: {ID}\n  理由: 合同编号\n"
+
+
+def test_an_attachment_waived_beside_it_may_be_committed(git):
+    """The staged record counts, not the one in the working folder."""
+    record = put(git, "content/rules/a.yaml", WAIVER)
+    put(git, "content/rules/b.csv", f"合同,{ID}\n")
+    git("add", "-A")
+    record.write_text("标题: 一\n", "utf-8")
+
+    assert ["content/rules/a.yaml:3:7 allowance-idle"] == _staged(git)
+
+
+def test_a_waiver_committed_before_counts_for_what_is_staged_now(git):
+    """The record beside an attachment may be unchanged."""
+    put(git, "content/rules/a.yaml", WAIVER)
+    git("add", "-A")
+    git("commit", "-qm", "一")
+    put(git, "content/rules/b.csv", f"合同,{ID}\n")
+    git("add", "-A")
+
+    assert [] == _staged(git)
+
+
+@pytest.mark.parametrize("name", ["content/other/a.yaml", "content/rules/deep/a.yaml", "a.yaml"])
+def test_a_waiver_of_another_folder_lets_nothing_pass(git, name):
+    """Waivers count for their own folder, and only when they are staged."""
+    put(git, name, WAIVER)
+    put(git, "content/rules/b.csv", f"合同,{ID}\n")
+    git("add", "-A")
+    put(git, "content/rules/a.yaml", WAIVER)
+
+    assert "content/rules/b.csv leak-resident-id" in _staged(git)
+
+
+def test_where_no_waiver_is_read_none_is_promised(git):
+    """A file's name and a note have no waiver; a record and an attachment have."""
+    put(git, f"content/rules/{MOBILE}.yaml", "标题: 一\n")
+    put(git, "README.md", f"{MOBILE}\n")
+    put(git, "content/rules/a.yaml", f"标题: {MOBILE}\n")
+    put(git, "content/rules/b.csv", f"甲,{MOBILE}\n")
+    git("add", "-A")
+    problems, _ = check_staged(git.root)
+    promised = {problem.place.file for problem in problems if "放行" in problem.hint.zh}
+
+    assert {"content/rules/a.yaml", "content/rules/b.csv"} == promised
+    assert 4 == len(problems)
+
+
+def test_what_could_not_be_searched_is_counted(git, capfd):
+    """The last sentence of a commit that may be made says so."""
+    put(git, "底稿/名单.xls", b"\xd0\xcf\x11\xe0")
+    git("add", "-A")
+    code = main(["check", "--staged", "--root", str(git.root)])
+
+    assert (0, True) == (code, "另有 1 个检查不了" in capfd.readouterr().out)
+
+
 def test_waivers_count_before_the_commit_too(git):
     """A false alarm that the record names with a reason may be committed."""
-    _put(git, "content/rules/a.yaml", f"正文: {ID}\n放行:\n- 内容: {ID}\n  理由: 合同编号\n")
+    put(git, "content/rules/a.yaml", f"正文: {ID}\n放行:\n- 内容: {ID}\n  理由: 合同编号\n")
     git("add", "-A")
 
     assert [] == _staged(git)
@@ -107,7 +187,7 @@ def test_waivers_count_before_the_commit_too(git):
 def test_the_hook_stops_a_commit_and_lets_a_clean_one_pass(git, capfd):
     """Installed, git itself refuses; after mending it commits."""
     assert main(["hook", "install", "--root", str(git.root)]) == 0
-    path = _put(git, "content/rules/a.yaml", f"正文: {ID}\n")
+    path = put(git, "content/rules/a.yaml", f"正文: {ID}\n")
     git("add", "-A")
     stopped = git("commit", "-qm", "一", ok=False)
     path.write_text("正文: 二\n", "utf-8")
@@ -125,11 +205,11 @@ def test_the_hook_stops_a_commit_and_lets_a_clean_one_pass(git, capfd):
 
 def test_the_hook_works_in_a_partial_commit(git, capfd):
     """``git commit FILE`` uses an index of its own; that one is searched."""
-    _put(git, "content/rules/a.yaml", "正文: 一\n")
+    put(git, "content/rules/a.yaml", "正文: 一\n")
     git("add", "-A")
     git("commit", "-qm", "一")
     main(["hook", "install", "--root", str(git.root)])
-    _put(git, "content/rules/a.yaml", f"正文: {ID}\n")
+    put(git, "content/rules/a.yaml", f"正文: {ID}\n")
     stopped = git("commit", "-qm", "二", "content/rules/a.yaml", ok=False)
     capfd.readouterr()
 
@@ -164,60 +244,6 @@ def test_the_hook_can_be_taken_off(git, capfd):
     )
 
 
-def test_history_keeps_what_was_deleted_and_the_gate_finds_it(git):
-    """A file deleted since, a message, another branch and the stash are searched."""
-    _put(git, "content/rules/a.yaml", f"标题: 一\n正文: {ID}\n")
-    git("add", "-A")
-    git("commit", "-qm", "一")
-    git("rm", "-q", "content/rules/a.yaml")
-    git("commit", "-qm", f"删去 {MOBILE}")
-    git("checkout", "-q", "-b", "other")
-    _put(git, "content/rules/b.csv", f"甲,{CARD}\n")
-    git("add", "-A")
-    git("commit", "-qm", "二")
-    git("checkout", "-q", "-")
-    searched = check_history(git.root)
-    found = sorted(
-        (problem.place.file.split("@")[0], problem.place.line, problem.code)
-        for problem in searched.problems
-    )
-
-    assert [
-        ("", 0, "leak-mobile"),
-        ("content/rules/a.yaml", 2, "leak-resident-id"),
-        ("content/rules/b.csv", 0, "leak-bank-card"),
-    ] == found
-
-
-def test_history_names_the_commit_and_says_what_still_stands(git):
-    """The place ends in the commit that brought it; the message tells present from past."""
-    _put(git, "content/rules/a.yaml", f"正文: {ID}\n")
-    git("add", "-A")
-    git("commit", "-qm", "一")
-    commit = git("log", "--format=%h").stdout.strip()
-    [problem] = check_history(git.root).problems
-
-    assert (f"content/rules/a.yaml@{commit}:1:5", True) == (
-        str(problem.place),
-        "现在的版本里还在" in problem.message.zh,
-    )
-
-
-def test_a_clean_history_passes(git):
-    """Nothing found, and it is said how much was searched."""
-    _put(git, "content/rules/a.yaml", "正文: 一\n")
-    git("add", "-A")
-    git("commit", "-qm", "一")
-    searched = check_history(git.root)
-
-    assert ((), 1, 1) == (searched.problems, searched.versions, searched.commits)
-
-
-def test_history_of_a_repository_without_commits_is_clean(git):
-    """An empty repository is no error."""
-    assert () == check_history(git.root).problems
-
-
 def test_outside_of_a_repository_the_way_out_is_told(tmp_path):
     """No repository: a usage error, not a traceback."""
     with pytest.raises(UsageError) as caught:
@@ -241,7 +267,7 @@ def test_hostile_names_are_searched(git):
 
 def test_the_command_asks_git_and_answers_in_json(git, capfd):
     """``check --staged --format json`` for machines; exit code 1 for a leak."""
-    _put(git, "content/rules/a.yaml", f"正文: {ID}\n")
+    put(git, "content/rules/a.yaml", f"正文: {ID}\n")
     git("add", "-A")
     code = main(["check", "--staged", "--format", "json", "--root", str(git.root)])
     told = capfd.readouterr().out
