@@ -191,12 +191,15 @@ def _cell(village: Unit, due: _Due, postings: _Postings, as_of: AsOf) -> Cell:
 
 
 def _posted(village: Unit, due: _Due, posted: Sequence[_Posted], as_of: AsOf) -> Cell:
-    """A cell that was filled: in time by its oldest posting, ended when every one is over."""
+    """A cell that was filled: in time by its oldest posting, ended when every one is over.
+
+    It leads to the oldest that still stands: to what the day beside it was said of.
+    """
     first = posted[0][0].published
     late = max(0, (first - due.deadline).days)
     standing = [url for one, url in posted if one.last is None or not as_of.passed(one.last)]
     state: State = "late" if late else "posted"
     if not standing:
         state = "ended"
-    url = standing[-1] if standing else posted[-1][1]
+    url = standing[0] if standing else posted[0][1]
     return Cell(village.code, due.demand, due.period, state, due.deadline, first, late, url)

@@ -265,3 +265,12 @@ def test_only_a_year_of_months_is_looked_at() -> None:
     cells = covered(asked=long).cells[VILLAGES[0]][0]
 
     assert (12, "2026-09") == (len(cells), cells[-1].period.key)
+
+
+def test_a_month_leads_to_its_own_page_and_not_to_its_quarters() -> None:
+    """The day beside a cell is that of the page it opens, also when a quarter came later."""
+    month, quarter = ("2026-08", "2026-09-07"), ("2026-Q3", "2026-10-18")
+
+    cell = covered(*(card(VILLAGES[0], *one) for one in (month, quarter))).cells[VILLAGES[0]][0][0]
+
+    assert (date(2026, 9, 7), "2026-08.html") == (cell.posted, cell.url.rpartition("/")[2])
