@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -63,6 +64,19 @@ def test_village_package_is_valid(tmp_path: Path) -> None:
     report = Package(str(package)).validate()
 
     assert report.valid, report.flatten(["message"])
+
+
+def test_lines_of_the_package_say_what_the_page_says() -> None:
+    """Numbers and who signed stand in each line, also where the record says them once for all."""
+    own = small()
+    own["明细"][3] |= {"序号": "乙", "经办人": "李示例"}
+    data = village(own)[f"accounts/{VILLAGE}/data/lines.csv"].decode("utf-8-sig")
+
+    rows = list(csv.DictReader(io.StringIO(data)))
+
+    assert ["1", "2", "3", "乙"] == [row["序号"] for row in rows]
+    assert ["赵示例", "赵示例", "赵示例", "李示例"] == [row["经办人"] for row in rows]
+    assert {("钱示例", "孙示例")} == {(row["证明人"], row["审批人"]) for row in rows}
 
 
 def test_county_package_is_valid(tmp_path: Path) -> None:

@@ -56,6 +56,19 @@ def test_ledger_not_yet_published_has_no_page() -> None:
     )
 
 
+def test_periods_are_listed_by_their_last_day() -> None:
+    """A quarter stands before its last month and not beside its first."""
+    trees = [small(period) for period in ("2026-07", "2026-08", "2026-09", "2026-Q3")]
+    for row in trees[3]["明细"]:
+        row["日期"] = row["日期"].replace("2026-Q3", "2026-09")
+
+    listed = sorted(KIND.entries(facts(*trees)), key=lambda entry: entry.order)
+
+    assert ["2026-Q3", "2026-09", "2026-08", "2026-07"] == [
+        entry.url.rpartition("/")[2].removesuffix(".html") for entry in listed
+    ]
+
+
 def test_message_says_what_came_went_and_is_left() -> None:
     """The board is told income, expenditure and balance in one sentence."""
     message = next(iter(KIND.messages(facts(small()))))

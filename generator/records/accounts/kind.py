@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from generator.desk import Desk
 from generator.errors import Text
@@ -181,7 +182,7 @@ class AccountsKind(Kind[Account, Accounts]):
                 role="资产资源",
                 order=100,
             )
-        for n, book in enumerate(facts.books):
+        for n, book in enumerate(sorted(facts.books, key=_end)):
             record = book.record
             yield Entry(
                 kind=self.name,
@@ -231,6 +232,12 @@ class AccountsKind(Kind[Account, Accounts]):
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
         """The next period of a village, or the example for a village that has none yet."""
         return next_ledger(example, desk, unit, taken)
+
+
+def _end(book: Book) -> tuple[date, int]:
+    """By the last day; a quarter after the month that ends with it."""
+    period = book.record.period
+    return period.last, -period.first.toordinal()
 
 
 def _followers(books: Sequence[Book]) -> dict[str, Book]:

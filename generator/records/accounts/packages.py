@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.records.accounts.export import flat, tables, tree, workbook
 from generator.records.accounts.facts import Accounts, Book
+from generator.records.accounts.model import Account
 from generator.records.accounts.views import LinkTo
 from generator.records.base import File
 from generator.tables import (
@@ -160,12 +161,31 @@ def _resources(facts: Accounts, held: Mapping[str, Held]) -> Iterator[Resource]:
         yield _resource(Table("periods", "各期账户", _MOVED, movements))
     for name, title in _TITLES.items():
         own = [
-            (b.record.period.key, held[b.url][name]) for b in _packed(facts) if name in held[b.url]
+            (b.record.period.key, _complete(b.record, held[b.url][name]))
+            for b in _packed(facts)
+            if name in held[b.url]
         ]
         if own:
             columns = (PERIOD, *own[0][1].columns)
             data = csv_file(columns, [csv_rows(table, key) for key, table in own])
             yield Resource(Table(name, title, columns, ()), f"{name}.csv", data)
+
+
+def _complete(record: Account, table: Table) -> Table:
+    """Lines with their numbers and with who signed for all of them, as the page shows them."""
+    if table.name != "lines":
+        return table
+    signed = (record.handler, record.witness, record.approver)
+    rows = [
+        (
+            row[0] or str(n),
+            *row[1:9],
+            *(own or common for own, common in zip(row[9:12], signed, strict=True)),
+            *row[12:],
+        )
+        for n, row in enumerate(table.rows, 1)
+    ]
+    return Table(table.name, table.title, table.columns, rows)
 
 
 def _movements(book: Book) -> Iterator[tuple[Cell, ...]]:
