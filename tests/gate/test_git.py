@@ -66,7 +66,7 @@ def test_a_staged_link_is_refused(git):
     ("name", "content"),
     [
         ("名单.tar", b"list.csv\0\0\0" + f"A,{ID}\n".encode()),
-        ("名单.csv.gz", gzip.compress(f"A,{ID}\n".encode())),
+        ("名单.csv.gz", gzip.compress(f"A,{ID}\n".encode(), mtime=0)),
         ("名单.dbf", b"\3\0\0\0" + ID.encode()),
         ("名单.accdb", b"\0\1" + ID.encode()),
         ("名单", b"\x7fELF\0"),
