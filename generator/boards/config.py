@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from generator.boards.board import Board, Charset, Colours, Region
 from generator.boards.fonts import SIZES
+from generator.boards.geometry import misfits
 from generator.config import County
 from generator.errors import NO_HINT, ContentError, Problem, Text
 from generator.registry import KINDS, discover
@@ -176,28 +177,10 @@ def _check_geometry(
             yield _problem(
                 "board-dots", source, path,
                 Text(f"屏“{board.name}”没有写{key}", f"board '{board.id}' has no {name}"),
-                Text(f"加一行“{key}: …”（点数）,或写在规格里", f"add '{key}: …', in dots"),
+                Text(f"加一行“{key}: …”（点数），或写在规格里", f"add '{key}: …', in dots"),
             )  # fmt: skip
-    size, width, height = settled["size"], settled["width"], settled["height"]
-    if height is not None and height < size:
-        yield _problem(
-            "board-low", source, path,
-            Text(f"高 {height} 点放不下 {size} 点的字", f"{height} dots can't hold size {size}"),
-            Text("换小一号的字", "choose a smaller size"),
-        )  # fmt: skip
-    ticker = settled["ticker"]
-    if ticker and (ticker < size or (height is not None and height < ticker + 2 * size)):
-        yield _problem(
-            "board-ticker", source, path,
-            Text(f"滚动条高 {ticker} 点不合适", f"a ticker of {ticker} dots does not fit"),
-            Text(f"至少 {size} 点，上面还要留出两行字", f"at least {size}, two lines above it"),
-        )  # fmt: skip
-    if width is not None and width < 2 * size:
-        yield _problem(
-            "board-narrow", source, path,
-            Text(f"宽 {width} 点放不下两个字", f"{width} dots can't hold two characters"),
-            Text("换小一号的字", "choose a smaller size"),
-        )  # fmt: skip
+    for misfit in misfits(settled):
+        yield _problem(misfit.code, source, path, misfit.message, misfit.hint)
 
 
 def _repeated(source: Source, path: FieldPath, name: str) -> Problem:

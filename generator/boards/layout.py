@@ -27,7 +27,7 @@ from generator.boards.titles import (
     title_marks,
     title_pages,
 )
-from generator.boards.visuals import Read, code_marks, photo_marks
+from generator.boards.visuals import Read, code_marks, photo_pages
 from generator.errors import Place, Problem, Text
 from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
 
@@ -153,15 +153,20 @@ def _text_and_visuals(message: Message, board: Board, aids: Aids) -> Iterator[Sl
     if board.colours != "full":
         return
     for block in message.blocks:
-        marks: list[Mark] = []
-        if isinstance(block, Picture) and aids.read:
-            marks = photo_marks(block, board, aids.read)
-        elif isinstance(block, Link) and aids.address:
-            whole = block.url if "://" in block.url else aids.address + block.url
-            marks = code_marks(block, whole, board)
-        if marks:
+        for marks in _visuals(block, board, aids):
             slide = _slide(board, marks)
             yield replace(slide, dwell=max(slide.dwell, LOOK[type(block)]))
+
+
+def _visuals(block: Block, board: Board, aids: Aids) -> Iterator[list[Mark]]:
+    """The pages of a photo or a code."""
+    if isinstance(block, Picture) and aids.read:
+        yield from photo_pages(block, board, aids.read)
+    elif isinstance(block, Link) and aids.address:
+        whole = block.url if "://" in block.url else aids.address + block.url
+        marks = code_marks(block, whole, board)
+        if marks:
+            yield marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ def is_airy(board: Board) -> bool:
 
 
 def head_of(message: Message, board: Board, digits: int) -> Head:
-    """The title in at most a third of the board's lines; without lines it goes to its own page."""
+    """The title in at most a third of the board's lines, with room for a line of text below it.
+
+    Without lines it goes to its own page; the page number then keeps a line where that leaves two.
+    """
     size = board.title_size
     mark = (2 * digits + 2) * (board.size // 2) if board.page_numbers else 0
     pad = 4 if is_airy(board) else 0
@@ -44,9 +47,13 @@ def head_of(message: Message, board: Board, digits: int) -> Head:
     clock = len(TIME) * board.size // 2 + board.size // 2 if board.clock else 0
     for room, limit in ((mark, 1), (0, 1), (mark, most), (0, most)) if board.title_bar else ():
         lines = _title(message, board, board.width - room - clock)
-        if 1 <= len(lines) <= limit:
-            return Head(lines, len(lines) * size + pad, room, clock)
-    return Head((), board.size + pad if mark else 0, mark)
+        height = len(lines) * size + pad
+        if 1 <= len(lines) <= limit and height + board.size <= board.height:
+            return Head(lines, height, room, clock)
+    height = board.size + pad
+    if mark and height + 2 * board.size <= board.height:
+        return Head((), height, mark)
+    return Head((), 0, 0)
 
 
 def _title(message: Message, board: Board, width: int) -> tuple[str, ...]:
@@ -64,7 +71,7 @@ def clock_at(board: Board) -> tuple[int, int]:
 
 def title_pages(message: Message, board: Board) -> list[tuple[str, ...]]:
     """A title too long to stand on every page, on pages of its own. Raises TooWide."""
-    size = _title_size(board)
+    size = board.title_size
     lines = break_lines(clean(message.heading), board.width, size, balanced=True)
     most = max(1, board.height // size)
     pages = -(-len(lines) // most)
@@ -72,14 +79,9 @@ def title_pages(message: Message, board: Board) -> list[tuple[str, ...]]:
     return [lines[n : n + each] for n in range(0, len(lines), each)]
 
 
-def _title_size(board: Board) -> int:
-    """The size of titles, or of the text where the board is too low for it."""
-    return board.title_size if board.title_size <= board.height else board.size
-
-
 def title_marks(lines: Sequence[str], board: Board) -> list[Mark]:
     """A page of nothing but the title, in the middle."""
-    size = _title_size(board)
+    size = board.title_size
     top = (board.height - len(lines) * size) // 2
     return [
         Run(centred(line, board.width, size), top + n * size, line, size, "title")

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import io
+from dataclasses import asdict, replace
 
 import pytest
 from board_samples import ALL, BOARDS, DAY, DOOR, LEDGER, PLAZA, STARS, STRIP, opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from generator.boards.base import Slide
 from generator.boards.board import Board
 from generator.boards.breaking import NO_START
 from generator.boards.drawing import draw
-from generator.boards.fonts import advance, cell, measure
-from generator.boards.layout import lay_out
-from generator.records.base import Message, Paragraph, Rows
+from generator.boards.fonts import SIZES, advance, cell, measure
+from generator.boards.geometry import misfits
+from generator.boards.layout import Aids, lay_out
+from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
 
 words = st.text(st.sampled_from("示例青山村账目公开，。“”（）12.5元甲乙"), min_size=1, max_size=60)
 cells = st.text(st.sampled_from("甲乙丙丁戊12345.67"), max_size=6)
@@ -77,6 +80,67 @@ def test_runs_stay_on_the_board_and_apart(message: Message, board: Board) -> Non
             assert 0 <= run.y and run.y + run.size <= slide.height
             assert not dots & taken
             taken |= dots
+
+
+def photo(_: str) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (64, 48), (10, 200, 30)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+captions = st.text(st.sampled_from("示例青山村账目公开"), max_size=60)
+pictures: st.SearchStrategy[Block] = st.one_of(
+    captions.map(lambda text: Picture("content/a.png", text)),
+    captions.map(lambda text: Link("villages/1.html", text)),
+)
+geometries = st.builds(
+    Board,
+    id=st.just("any"),
+    name=st.just("任意屏"),
+    unit=st.just("1"),
+    unit_name=st.just("示例村"),
+    width=st.integers(4, 60).map(lambda n: n * 16),
+    height=st.integers(12, 400),
+    colours=st.sampled_from(["single", "full"]),
+    size=st.sampled_from(SIZES),
+    title_size=st.sampled_from(SIZES),
+    page_numbers=st.booleans(),
+    title_bar=st.booleans(),
+    clock=st.booleans(),
+    ticker=st.sampled_from([0, 0, 20, 64]),
+).filter(lambda board: not list(misfits(asdict(board))))
+
+
+@given(messages, st.lists(pictures, max_size=2), geometries)
+@settings(deadline=None, max_examples=200)
+def test_no_board_loses_a_line_at_its_edge(
+    message: Message, visuals: list[Block], board: Board
+) -> None:
+    """On any board that boards.yaml may define, every run is on the board from top to bottom."""
+    whole = message._replace(blocks=(*message.blocks, *visuals))
+    slides, _ = lay_out(whole, board, Aids("https://sunboard.example/", photo))
+    outside = [
+        run for s in slides for run in s.runs if run.y < 0 or run.y + run.size > board.height
+    ]
+
+    assert [] == outside
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size", "title"),
+    [(352, 32, 16, 24), (512, 48, 16, 48), (512, 32, 12, 24)],
+)
+def test_a_large_title_leaves_the_text_its_line(
+    width: int, height: int, size: int, title: int
+) -> None:
+    """Where a title and a line don't fit above each other the title has a page of its own."""
+    board = replace(DOOR, width=width, height=height, size=size, title_size=title)
+    slides, _ = lay_out(LEDGER, board)
+    inks = [{run.ink for run in slide.runs if run.ink != "quiet"} for slide in slides]
+
+    assert inks[0] == {"title"} and {"title"} not in inks[-2:]
+    assert [] == [page for page in inks if "title" in page and len(page) > 1]
+    assert "0857-0000101" in new_text(slides)
 
 
 @given(messages)
