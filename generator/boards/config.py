@@ -25,6 +25,8 @@ from generator.waivers import Allowed
 COLOURS: dict[str, Colours] = {"单红": "single", "双色": "dual", "全彩": "full"}
 WEEKDAYS = "一二三四五六日"
 """Monday to Sunday."""
+LONGEST = {"最短停留": 120, "每轮时长": 86_400}
+"""Seconds at most; more has been written in milliseconds."""
 LISTED = 30
 """Up to this many names are listed when one is unknown."""
 
@@ -166,6 +168,19 @@ def _check_spec(spec: Spec, path: FieldPath, source: Source) -> Iterator[Problem
                 Text(f"没有 {size} 点的字", f"there is no face of {size} dots"),
                 Text(f"可用：{listed}", f"choices: {listed}"),
             )  # fmt: skip
+
+    for key, seconds in (("最短停留", spec.least), ("每轮时长", spec.loop)):
+        if seconds > LONGEST[key]:
+            yield _too_long(source, (*path, key), seconds, LONGEST[key])
+
+
+def _too_long(source: Source, path: FieldPath, seconds: int, most: int) -> Problem:
+    meant = max(1, round(seconds / 1000))
+    return _problem(
+        "board-seconds", source, path,
+        Text(f"{seconds} 秒太长，最多 {most} 秒", f"{seconds} s is too long, at most {most} s"),
+        Text(f"单位是秒：{seconds} 毫秒写 {meant}", f"in seconds: for {seconds} ms write {meant}"),
+    )  # fmt: skip
 
 
 def _check_geometry(

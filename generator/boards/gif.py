@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from PIL import Image
 
@@ -13,6 +15,8 @@ from generator.records.base import File
 
 TICK = 40
 """Milliseconds a step of scrolling text stands; browsers slow down under 20."""
+LONGEST = 655_350
+"""Milliseconds a picture of a GIF can stand: 16 bits of hundredths of a second."""
 
 
 def windows(frame: Frame, width: int) -> Iterator[tuple[Image.Image, int]]:
@@ -40,10 +44,18 @@ def gif(playlist: Playlist) -> bytes:
     return _gif(playlist.shown, playlist.board.width)
 
 
-@lru_cache(maxsize=2)
+def still(frame: Frame, width: int) -> File:
+    """One frame as players show it that can't run text through: its PNG, or a GIF that runs."""
+    if not frame.scroll:
+        return File(frame.media, frame.png)
+    data = _gif((frame,), width)
+    return File(gif_name(data), data)
+
+
+@lru_cache(maxsize=4)
 def _gif(frames: tuple[Frame, ...], width: int) -> bytes:
-    """Several formats ask for the same GIF, one after the other."""
-    shots = [shot for frame in frames for shot in windows(frame, width)]
+    """Several formats ask for the same GIFs, one after the other."""
+    shots = list(_shots(frames, width))
     pictures = [_indexed(picture) for picture, _ in shots]
     stream = io.BytesIO()
     pictures[0].save(
@@ -56,6 +68,19 @@ def _gif(frames: tuple[Frame, ...], width: int) -> bytes:
         optimize=False,
     )
     return stream.getvalue()
+
+
+def _shots(frames: Sequence[Frame], width: int) -> Iterator[tuple[Image.Image, int]]:
+    """Pictures and milliseconds; a page that comes twice in a row is one picture of a GIF.
+
+    One that would stand longer than a GIF can say stands as long as that.
+    """
+    for _, again in groupby(frames, key=attrgetter("png")):
+        same = list(again)
+        if same[0].scroll:
+            yield from (shot for frame in same for shot in windows(frame, width))
+        else:
+            yield same[0].image(), min(LONGEST, sum(frame.dwell for frame in same))
 
 
 def _indexed(picture: Image.Image) -> Image.Image:

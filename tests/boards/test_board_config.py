@@ -76,6 +76,8 @@ def test_a_board_serves_its_unit_and_below() -> None:
         ("高: 96", "高: 32\n    标题字号: 48", ["board-title:8"]),
         ("高: 96", "标题字号: 48\n    滚动条高: 40", ["board-title:8"]),
         ("宽: 352", "宽: 80\n    标题字号: 64", ["board-narrow:9"]),
+        ("最短停留: 5", "最短停留: 700", ["board-seconds:6"]),
+        ("高: 96", "每轮时长: 600000", ["board-seconds:12"]),
         ("高: 96", "颜色: 单绿", ["literal-error:12"]),
         ("高: 96", "高: 96\n  - {编号: b1, 名称: 示例, 单位: 520599101000, 规格: 门头}",
          ["board-repeated:13"]),

@@ -57,6 +57,17 @@ def test_gif_equals_the_frames(board: Board) -> None:
     assert [(f.image().convert("RGB").tobytes(), f.dwell) for f in played.loop] == seen
 
 
+def test_a_page_stands_in_the_gif_as_long_as_one_can() -> None:
+    """A page that comes again and again for longer than a GIF can say stands as long as that."""
+    one = message("a", weight=10)
+    played = playlist(replace(DOOR, least=120_000, loop=3_600_000), (one,))
+    (data,) = [data for name, data in files(played).items() if name.endswith(".gif")]
+    with Image.open(io.BytesIO(data)) as gif:
+        stands = gif.info["duration"]
+
+    assert (1_200_000, 655_350) == (played.duration, stands)
+
+
 def test_a_strip_runs_through_in_the_gif() -> None:
     """Scrolling text enters at the right, leaves at the left, at the board's speed."""
     played = playlist(STRIP)
