@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.boards.base import Encoder, Frame, Playlist
-from generator.boards.gif import gif, gif_name
+from generator.boards.gif import gif, gif_name, still
 from generator.boards.xml import Element, document, element
 from generator.records.base import File
 
@@ -35,17 +35,19 @@ class Smil(Encoder):
     order = 50
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
-        """``index.smil``; where text scrolls, it plays the GIF, which must be there too."""
+        """``index.smil``; where text scrolls, it plays GIFs, which must be there too."""
+        spare = still(playlist.fallback, playlist.board.width)
+        yield spare
         if any(frame.scroll for frame in playlist.shown):
             data = gif(playlist)
             yield File(gif_name(data), data)
             shots = [_image(gif_name(data), playlist.duration, "main")]
         else:
             shots = [_image(f.media, f.dwell, "main") for f in playlist.shown]
-        yield File("index.smil", document(_smil(playlist, shots), DOCTYPE))
+        yield File("index.smil", document(_smil(playlist, shots, spare.url), DOCTYPE))
 
 
-def _smil(playlist: Playlist, shots: list[Element]) -> Element:
+def _smil(playlist: Playlist, shots: list[Element], spare: str) -> Element:
     board = playlist.board
     size = {"left": 0, "top": 0, "width": board.width, "height": board.height}
     return element(
@@ -65,7 +67,8 @@ def _smil(playlist: Playlist, shots: list[Element]) -> Element:
             "body",
             element(
                 "par",
-                element("seq", _fallback(playlist.fallback), repeatCount="indefinite"),
+                element("seq", _image(spare, playlist.fallback.dwell, "fallback"),
+                        repeatCount="indefinite"),
                 element("par", *_spans(playlist, shots), **_end(playlist.shown)),
             ),
         ),
@@ -73,10 +76,6 @@ def _smil(playlist: Playlist, shots: list[Element]) -> Element:
         version="3.0",
         baseProfile="Language",
     )  # fmt: skip
-
-
-def _fallback(frame: Frame) -> Element:
-    return _image(frame.media, frame.dwell, "fallback")
 
 
 def _image(source: str, milliseconds: int, region: str) -> Element:

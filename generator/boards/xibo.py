@@ -1,4 +1,8 @@
-"""Xibo layout (XLF, schema version 3): one region with every frame as an image."""
+"""Xibo layout (XLF, schema version 3): a region with every frame as an image, days kept.
+
+Text that runs through is one GIF of the whole loop, so it goes with the first message that must.
+Under the loop lies a region with the fallback page, which has no days.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from generator.boards.base import Encoder, Playlist
-from generator.boards.gif import gif, gif_name
+from generator.boards.board import Board
+from generator.boards.gif import gif, gif_name, still
 from generator.boards.xml import Element, document, element
 from generator.records.base import File
 
@@ -20,28 +25,34 @@ class Xibo(Encoder):
     order = 60
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
-        """``layout.xlf``; where text scrolls, it shows the GIF.
+        """``layout.xlf``; where text scrolls, it shows GIFs.
 
         Xibo players look for a picture by its bare name in their own library.
         """
-        if any(frame.scroll for frame in playlist.shown):
+        shown, board = playlist.shown, playlist.board
+        spare = still(playlist.fallback, board.width)
+        yield spare
+        if any(frame.scroll for frame in shown):
             data = gif(playlist)
-            name = gif_name(data)
-            yield File(name, data)
-            media = [_media(1, 1, name, playlist.duration, (date.min, date.max))]
+            yield File(gif_name(data), data)
+            days = (max(f.first for f in shown), min(f.last for f in shown))
+            shots = [(gif_name(data), playlist.duration, days)]
         else:
-            names = list(dict.fromkeys(frame.media for frame in playlist.shown))
-            media = [
-                _media(n, names.index(f.media) + 1, f.media, f.dwell, (f.first, f.last))
-                for n, f in enumerate(playlist.shown, 1)
-            ]
-        yield File("layout.xlf", document(_layout(playlist, media)))
+            shots = [(f.media, f.dwell, (f.first, f.last)) for f in shown]
+        shots.append((spare.url, playlist.fallback.dwell, (date.min, date.max)))
+        names = list(dict.fromkeys(name for name, _, _ in shots))
+        media = [_media(n, names.index(shot[0]) + 1, *shot) for n, shot in enumerate(shots, 1)]
+        yield File("layout.xlf", document(_layout(board, media[:-1], media[-1])))
 
 
-def _layout(playlist: Playlist, media: list[Element]) -> Element:
-    size = {"width": playlist.board.width, "height": playlist.board.height}
-    region = element("region", *media, id=1, **size, top=0, left=0, zindex=1)
-    return element("layout", region, **size, bgcolor="#000000", schemaVersion=3)
+def _layout(board: Board, media: list[Element], spare: Element) -> Element:
+    """The loop over the fallback, which is seen on days when nothing of the loop may be shown."""
+    size = {"width": board.width, "height": board.height}
+    regions = (
+        element("region", *held, id=number, **size, top=0, left=0, zindex=2 - number)
+        for number, held in ((1, media), (2, [spare]))
+    )
+    return element("layout", *regions, **size, bgcolor="#000000", schemaVersion=3)
 
 
 def _media(number: int, file: int, uri: str, milliseconds: int, days: tuple[date, date]) -> Element:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +23,7 @@ from test_board_formats import files, playlist
 from generator.boards.base import Playlist, Run, Slide
 from generator.boards.board import Board
 from generator.boards.drawing import draw
+from generator.boards.gif import windows
 from generator.boards.layout import Aids, lay_out
 from generator.records.base import Link, Message
 
@@ -147,27 +149,69 @@ await renderer.renderLayout(xlf, 1);
 </script></body></html>"""
 
 
-def test_xibo_player_shows_the_frames(chromium: Browser, tmp_path: Path) -> None:
-    """@xiboplayer/renderer plays layout.xlf in Chromium; its screen equals each frame in turn."""
-    board = replace(PLAZA, **QUICK)
-    played = playlist(board, (LEDGER,))
-    write(tmp_path, played)
-    (tmp_path / "xibo.html").write_text(XIBO, encoding="utf-8")
+def xibo_screens(
+    chromium: Browser, folder: Path, played: Playlist, day: str = ""
+) -> Iterator[Image.Image]:
+    """The renderer's screen after each start of a picture of the loop; on a ``day`` just once."""
+    board = played.board
+    write(folder, played)
+    (folder / "xibo.html").write_text(XIBO, encoding="utf-8")
     size = {"width": board.width, "height": board.height}
     page = chromium.new_page(viewport=size, device_scale_factor=1)
-    with served(tmp_path) as (address, _):
+    if day:
+        page.clock.install(time=f"{day}T12:00:00")
+    spare = len(played.loop) + 1
+    begun = f"window.started.filter((id) => String(id) !== '{spare}').length"
+    with served(folder) as (address, _):
         page.goto(f"{address}/xibo.html")
-        seen = []
-        for n in range(1, len(played.loop) + 1):
-            page.wait_for_function(f"window.started.length >= {n}", timeout=20_000)
-            page.wait_for_timeout(300)
-            seen.append(opened(page.screenshot()))
+        for n in range(1, 2 if day else spare):
+            if not day:
+                page.wait_for_function(f"{begun} >= {n}", timeout=20_000)
+            page.wait_for_timeout(1000 if day else 300)
+            yield opened(page.screenshot())
         page.close()
+
+
+def test_xibo_player_shows_the_frames(chromium: Browser, tmp_path: Path) -> None:
+    """@xiboplayer/renderer plays layout.xlf in Chromium; its screen equals each frame in turn."""
+    played = playlist(replace(PLAZA, **QUICK), (LEDGER,))
+    seen = list(xibo_screens(chromium, tmp_path, played))
 
     assert [] == [
         n
         for n, (frame, shot) in enumerate(zip(played.loop, seen, strict=True))
         if ImageChops.difference(frame.image().convert("RGB"), shot).getbbox()
+    ]
+
+
+@pytest.mark.parametrize("board", [PLAZA, BOARDS[3]], ids=lambda b: b.id)
+def test_xibo_player_shows_the_fallback_when_all_is_over(
+    board: Board, chromium: Browser, tmp_path: Path
+) -> None:
+    """The day after a message's last its pages, and a strip's running text, give way to the
+    fallback."""
+    played = playlist(replace(board, **QUICK), (message("a", "示例内容" * 9, last=DAY),))
+    (shot,) = xibo_screens(chromium, tmp_path, played, str(DAY + timedelta(days=1)))
+    running = [picture.convert("RGB") for picture, _ in windows(played.fallback, board.width)]
+
+    assert shot.tobytes() in {picture.tobytes() for picture in running}
+
+
+def test_xibo_strips_keep_the_narrowest_days() -> None:
+    """Running text is one picture: on from the last of its messages' first days to the first of
+    their last days; the fallback, in the region below, has no days."""
+    from xml.etree import ElementTree
+
+    days = [DAY + timedelta(days=n) for n in range(-2, 3)]
+    long = "示例内容" * 9
+    one = message("a", long, first=days[0], last=days[4])
+    two = message("b", long, first=days[1], last=days[3])
+    root = ElementTree.fromstring(files(playlist(BOARDS[3], (one, two)))["layout.xlf"])
+    regions = sorted(root.iter("region"), key=lambda region: int(region.get("zindex", "")))
+
+    assert [[(None, None)], [(f"{days[1]} 00:00:00", f"{days[3]} 23:59:59")]] == [
+        [(media.get("fromDt"), media.get("toDt")) for media in region.iter("media")]
+        for region in regions
     ]
 
 
