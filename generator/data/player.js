@@ -2,13 +2,16 @@
 //
 // Never a black gap: the next picture is decoded before the one on screen goes. Never an error
 // page: everything is in this folder; when the network drops the loop plays on, and a new
-// playlist is taken only once all its pictures are there. Works from a disk (file://), where
-// playlist.js is a script because pages on a disk can't read other files.
+// playlist is taken only once all its pictures are there. Where nothing plays yet, or pictures
+// are still missing after some looks, what is there plays and the other frames are passed over.
+// Works from a disk (file://), where playlist.js is a script because pages on a disk can't read
+// other files.
 (function () {
   "use strict";
 
   var LOOK = 60000; // milliseconds between looks for a new playlist
   var TICK = 250; // milliseconds between looks at the clock while the board is off
+  var PATIENCE = 5; // looks at a playlist that lacks pictures before it is taken as it is
   var STEP = 20; // milliseconds between steps of running text
 
   var canvas = document.getElementById("board");
@@ -45,24 +48,25 @@
     });
   }
 
-  function mayShow(item, day) {
-    return (item.from === null || item.from <= day) && (item.to === null || day <= item.to);
+  function mayShow(list, item, day) {
+    return list.pictures[item.file] !== undefined &&
+      (item.from === null || item.from <= day) && (item.to === null || day <= item.to);
   }
 
-  // The next frame whose days have come and not gone; with a wrong clock, or none left, the
-  // fallback, which has no schedule.
+  // The next frame whose picture is there and whose days have come and not gone; with a wrong
+  // clock, or none left, the fallback, which has no schedule; null if that is not there either.
   function next(list, now) {
     var day = today(now);
     if (!clockIsWrong(list, now)) {
       for (var n = 0; n < list.loop.length; n += 1) {
         var at = (position + n) % list.loop.length;
-        if (mayShow(list.loop[at], day)) {
+        if (mayShow(list, list.loop[at], day)) {
           position = at + 1;
           return list.loop[at];
         }
       }
     }
-    return list.fallback;
+    return list.pictures[list.fallback.file] ? list.fallback : null;
   }
 
   function dark() {
@@ -78,8 +82,8 @@
 
   // The time, at the place the page leaves for it.
   function drawClock() {
-    if (!item || !item.clock || !playing.digits) { return; }
-    var digits = playing.pictures[playing.digits];
+    var digits = item && item.clock && playing.pictures[playing.digits];
+    if (!digits) { return; }
     var wide = digits.width / 11;
     var now = new Date();
     var two = function (n) { return (n < 10 ? "0" : "") + n; };
@@ -92,8 +96,8 @@
 
   // Headings run along the bottom, whatever page is above them.
   function drawTicker() {
-    if (!item || !playing.ticker) { return; }
-    var strip = playing.pictures[playing.ticker.file];
+    var strip = item && playing.ticker && playing.pictures[playing.ticker.file];
+    if (!strip) { return; }
     var way = strip.width + canvas.width;
     var offset = Math.floor(Date.now() * playing.ticker.scroll / 1000) % way;
     clear(0, playing.ticker.y, canvas.width, strip.height);
@@ -120,6 +124,7 @@
     var offset = Math.floor(passed * item.scroll / 1000);
     clear(0, 0, canvas.width, canvas.height);
     brush.drawImage(picture, canvas.width - offset, 0);
+    drawTicker();
     timer = passed < item.dwell
       ? setTimeout(function () { run(picture, started); }, STEP)
       : setTimeout(turn, 0);
@@ -144,56 +149,73 @@
     }
     if (!playing || held) { return; }
     var now = new Date();
-    if (isOpen(playing, now)) {
-      show(playing, next(playing, now));
+    var shown = isOpen(playing, now) ? next(playing, now) : null;
+    if (shown) {
+      show(playing, shown);
     } else {
       dark();
       timer = setTimeout(turn, TICK);
     }
   }
 
-  // Loads and decodes every picture of a playlist; calls back only if all are there.
+  // Loads and decodes every picture of a playlist, then says whether all are there.
   function prepare(list, done) {
-    var files = list.media.map(function (m) { return m.file; });
-    var left = files.length;
+    var left = list.media.length;
     list.pictures = {};
-    files.forEach(function (file) {
-      var known = playing && playing.pictures[file];
+    list.media.forEach(function (m) {
+      var known = playing && playing.pictures[m.file];
       if (known) {
-        list.pictures[file] = known;
-        arrived();
+        list.pictures[m.file] = known;
+        settled();
         return;
       }
       var picture = new Image();
-      picture.onload = arrived;
-      picture.src = file;
-      list.pictures[file] = picture;
+      picture.onload = function () {
+        list.pictures[m.file] = picture;
+        settled();
+      };
+      picture.onerror = settled;
+      picture.src = m.file;
     });
-    function arrived() {
+    function settled() {
       left -= 1;
-      if (left === 0) { done(); }
+      if (left === 0) { done(Object.keys(list.pictures).length === list.media.length); }
     }
   }
 
-  var signature = "";
+  var whole = ""; // the newest playlist that was complete, as text
+  var lacking = ""; // the newest that was not
+  var looks = 0; // how often that was so
 
   // Called by playlist.js.
   window.sunboard = function (list) {
     var fresh = JSON.stringify(list);
-    if (fresh === signature) { return; }
-    prepare(list, function () {
-      signature = fresh;
+    if (fresh === whole) {
+      tell();
+      return;
+    }
+    prepare(list, function (complete) {
+      if (complete) {
+        whole = fresh;
+        media = list.media.map(function (m) { return m.file; });
+        tell();
+      } else {
+        looks = fresh === lacking ? looks + 1 : 1;
+        lacking = fresh;
+        if (playing && looks !== PATIENCE) { return; }
+        whole = "";
+      }
       waiting = list;
       if (!playing || list.emergency) { turn(); }
-      tell(list);
     });
   };
 
-  // Which files the service worker may forget.
-  function tell(list) {
-    if (navigator.serviceWorker && navigator.serviceWorker.controller) {
-      navigator.serviceWorker.controller.postMessage(list.media.map(function (m) { return m.file; }));
-    }
+  // Tells the service worker what to keep for times without a network, again at every look:
+  // the first time it may not be there yet, later it may have lost the network itself.
+  var media = [];
+  function tell() {
+    var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (worker && whole) { worker.postMessage({ playlist: "sunboard(" + whole + ");", media: media }); }
   }
 
   function look() {
@@ -244,6 +266,7 @@
   document.addEventListener("visibilitychange", stayAwake);
   stayAwake();
   if (navigator.serviceWorker && location.protocol !== "file:") {
+    navigator.serviceWorker.addEventListener("controllerchange", tell);
     navigator.serviceWorker.register("sw.js").catch(function () { return null; });
   }
   look();

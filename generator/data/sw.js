@@ -1,9 +1,11 @@
 // Keeps a board playing through a network loss: pictures, which never change under their name,
 // come from the store; all else comes from the network, and from the store when that is gone.
+// A playlist is kept only when the player says that all of its pictures are there.
 "use strict";
 
 const STORE = "sunboard-board:" + self.registration.scope;
-const SHELL = ["player.html", "player.js", "player.css", "playlist.js"];
+const SHELL = ["player.html", "player.js", "player.css"];
+const PLAYLIST = new URL("playlist.js", self.registration.scope).href;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(STORE).then((store) => store.addAll(SHELL)));
@@ -30,13 +32,9 @@ async function fromStore(address) {
 
 async function fromNetwork(request, address) {
   const store = await caches.open(STORE);
-  try {
-    return keep(store, address, await fetch(request));
-  } catch (lost) {
-    const kept = await store.match(address);
-    if (kept) { return kept; }
-    throw lost;
-  }
+  const answer = await fetch(request).catch(() => Response.error());
+  if (!answer.ok) { return (await store.match(address)) || answer; }
+  return address === PLAYLIST ? answer : keep(store, address, answer);
 }
 
 async function keep(store, address, answer) {
@@ -44,13 +42,18 @@ async function keep(store, address, answer) {
   return answer;
 }
 
-// The player says which media its playlist names; the others may go.
-self.addEventListener("message", (event) => event.waitUntil(forget(event.data)));
+// The player says which playlist is whole and which media it names: those are kept, then the
+// playlist itself; other media may go.
+self.addEventListener("message", (event) => event.waitUntil(settle(event.data)));
 
-async function forget(media) {
+async function settle({ playlist, media }) {
   const store = await caches.open(STORE);
   const wanted = new Set(media.map((file) => new URL(file, self.registration.scope).href));
-  for (const request of await store.keys()) {
-    if (request.url.includes("/media/") && !wanted.has(request.url)) { await store.delete(request); }
+  const kept = new Set((await store.keys()).map((request) => request.url));
+  await store.addAll([...wanted].filter((address) => !kept.has(address)));
+  const type = { "Content-Type": "text/javascript; charset=utf-8" };
+  await store.put(PLAYLIST, new Response(playlist, { headers: type }));
+  for (const address of kept) {
+    if (address.includes("/media/") && !wanted.has(address)) { await store.delete(address); }
   }
 }

@@ -243,6 +243,11 @@ def screen(page: Page) -> tuple[str, Image.Image]:
     return file, opened(b64decode(data))
 
 
+def screen_file(page: Page) -> str:
+    """The file of the frame the canvas shows."""
+    return page.get_attribute("#board", "data-file") or ""
+
+
 def test_html_player_survives_a_cut_and_takes_a_new_playlist(
     chromium: Browser, tmp_path: Path
 ) -> None:
@@ -287,6 +292,112 @@ def test_html_player_survives_a_cut_and_takes_a_new_playlist(
 
         assert screen(page)[0] in {frame.media for frame in second.loop}
     context.close()
+
+
+def wait_until_kept(page: Page, played: Playlist) -> None:
+    """Wait until the service worker has stored this playlist, after which its pictures are too."""
+    text = files(played)["playlist.js"].decode().strip()
+    stored = "caches.match('playlist.js').then((kept) => kept ? kept.text() : '')"
+    for _ in range(200):
+        if page.evaluate(stored) == text:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("nothing is kept for times without a network")
+
+
+def test_html_player_needs_one_load_for_a_life_without_a_network(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    """Opened once with a network, the player is not black after the network and the power went,
+    though its pictures were fetched before its service worker could see them."""
+    played = playlist(replace(PLAZA, **QUICK), (LEDGER,))
+    write(tmp_path, played)
+    context = chromium.new_context()
+    page = context.new_page()
+    with served(tmp_path) as (address, _):
+        page.goto(f"{address}/player.html")
+        wait_until_shown(page, played)
+        wait_until_kept(page, played)
+    context.set_offline(True)
+    page.reload()
+    wait_until_shown(page, played)
+    lit = screen(page)[1].getbbox()
+    context.close()
+
+    assert lit
+
+
+def test_html_player_keeps_the_old_until_the_new_is_whole(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    """A playlist half of whose pictures have arrived is neither played nor kept: with the network
+    and the power gone the one before plays on; when the rest has come, the new one does."""
+    board = replace(PLAZA, **QUICK)
+    first, second = playlist(board, (LEDGER,)), playlist(board, (STARS,))
+    late = tmp_path / second.loop[-1].media
+    write(tmp_path, first)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.clock.install()
+    with served(tmp_path) as (address, _):
+        page.goto(f"{address}/player.html")
+        wait_until_shown(page, first)
+        wait_until_kept(page, first)
+        arriving = write(tmp_path, second)[second.loop[-1].media]
+        late.unlink()
+        for _ in range(62):
+            page.clock.run_for(1000)
+        wait_until_shown(page, first)
+        context.set_offline(True)
+        page.reload()
+        wait_until_shown(page, first)
+        context.set_offline(False)
+        late.write_bytes(arriving)
+        page.clock.run_for(61_000)
+        wait_until_shown(page, second, 60)
+    context.close()
+
+
+def test_html_player_passes_over_a_lost_picture(chromium: Browser, tmp_path: Path) -> None:
+    """On a stick that lost a picture the others play; without any of the loop, the fallback."""
+    played = playlist(replace(PLAZA, **QUICK), (LEDGER,))
+    write(tmp_path, played)
+    page = chromium.new_page()
+    page.clock.install(time=f"{DAY}T09:00:00")
+    seen: list[set[str]] = []
+    for lost in (played.loop[:1], played.loop):
+        for frame in lost:
+            (tmp_path / frame.media).unlink(missing_ok=True)
+        page.goto((tmp_path / "player.html").as_uri())
+        wait_until_shown(page, played)
+        seen.append(set())
+        for _ in range(2 * len(played.loop)):
+            page.clock.run_for(1000)
+            seen[-1].add(screen_file(page))
+    page.close()
+
+    assert [{f.media for f in played.loop[1:]}, {played.fallback.media}] == seen
+
+
+def test_html_player_takes_a_lasting_gap_in_the_end(chromium: Browser, tmp_path: Path) -> None:
+    """A picture that never comes keeps new content away for some looks, not for good."""
+    board = replace(PLAZA, **QUICK)
+    first, second = playlist(board, (LEDGER,)), playlist(board, (STARS, message("a")))
+    write(tmp_path, first)
+    page = chromium.new_page()
+    page.clock.install(time=f"{DAY}T09:00:00")
+    with served(tmp_path) as (address, _):
+        page.goto(f"{address}/player.html")
+        wait_until_shown(page, first)
+        write(tmp_path, second)
+        (tmp_path / second.loop[-1].media).unlink()
+        page.clock.run_for(61_000)
+        wait_until_shown(page, first)
+        for _ in range(5):
+            page.clock.run_for(60_000)
+            page.wait_for_timeout(200)
+        wait_until_shown(page, second, 10)
+    page.close()
 
 
 def test_html_player_runs_from_a_disk_and_keeps_hours(chromium: Browser, tmp_path: Path) -> None:
