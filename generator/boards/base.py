@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from generator.boards.board import Board, Colours
-from generator.errors import Problem
+from generator.errors import NO_HINT, Problem, Text
 from generator.records.base import File
 
 if TYPE_CHECKING:
@@ -178,6 +178,11 @@ class Playlist:
         return (*self.frames, *extras)
 
     @property
+    def scrolls(self) -> bool:
+        """Whether any of its frames runs through."""
+        return any(frame.scroll for frame in self.frames)
+
+    @property
     def shown(self) -> tuple[Frame, ...]:
         """What plays when all is well: the loop, or the fallback when there is nothing."""
         return self.loop or (self.fallback,)
@@ -202,9 +207,14 @@ class Encoder(ABC):
     usual: ClassVar[bool] = True
     """Whether boards that name no formats get it; large or rarely wanted ones are asked for."""
 
+    scrolls: ClassVar[bool] = True
+    """Whether it can run text through that is wider than its board."""
+    needs: ClassVar[Text] = NO_HINT
+    """What a board must be for it, where it can't serve every board."""
+
     def suits(self, board: Board) -> bool:
         """Whether the format can carry what the board shows."""
-        return True
+        return self.scrolls or not board.is_strip
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """What this format can't carry of the playlist, placed at the record."""

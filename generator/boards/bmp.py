@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 from generator.boards.base import Encoder, Frame, Playlist
+from generator.errors import Text
 from generator.records.base import File
 
 
@@ -32,6 +33,8 @@ class Bmp(Encoder):
     note = "每页一张 BMP 位图，单色屏为 1 位黑白图，供老式控制卡软件使用"
     order = 15
     usual = False
+    scrolls = False
+    needs = Text("两行以上的屏", "a board of two lines or more")
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """``bmp/<digest>.bmp`` for each frame."""

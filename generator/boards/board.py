@@ -8,8 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from generator.errors import Place
+
 Colours = Literal["single", "dual", "full"]
 Charset = Literal["GB2312", "GBK", "GB18030"]
+FILE = Place("content/boards.yaml")
+SMALL = 10
+"""Full-width characters a line must hold for ordinary numbers, amounts and days to fit."""
 
 
 class Region(NamedTuple):
@@ -28,7 +33,8 @@ class Board:
     characters a second, ``least`` and ``loop`` in milliseconds, ``scroll`` in dots a second.
     ``hours`` are minutes of the day from and up to, empty for round the clock; ``days`` are 1
     (Monday) to 7. ``brightness`` is (from minute, up to minute, percent). ``kinds`` empty means
-    every kind once. ``places`` are the codes of its unit and all units below.
+    every kind once. ``places`` are the codes of its unit and all units below; ``place`` is where
+    boards.yaml defines it.
     """
 
     id: str
@@ -55,11 +61,17 @@ class Board:
     brightness: tuple[tuple[int, int, int], ...] = ()
     kinds: tuple[Region, ...] = ()
     formats: tuple[str, ...] = ()
+    place: Place = FILE
 
     @property
     def is_strip(self) -> bool:
         """Whether the board is one line high: text scrolls through it."""
         return self.height < 2 * self.size
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its lines are too short for ordinary numbers, so that text may run through."""
+        return self.width < SMALL * self.size
 
     @property
     def url(self) -> str:

@@ -50,6 +50,8 @@ _ROLE = re.compile(
 _EDGE = re.compile(r"[\s，。、；：？！（）〔〕【】《》“”‘’()\[\],;:·]")
 _URL_PART = re.compile(r"[^/.\-_?&=:@]*[/.\-_?&=:@]+|[^/.\-_?&=:@]+")
 """An address longer than its line breaks after these marks."""
+_DAY_PART = re.compile(r"(?<=[年月])(?=[\d第一二三四五六七八九十])")
+"""A day longer than its line breaks after its year and its month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def _joined(parts: Sequence[Atom]) -> str:
 
 
 def _fitted(parts: Sequence[Atom], width: int, size: int) -> list[Atom]:
-    """The atoms, with addresses too long for a line taken apart after their marks."""
+    """The atoms, with addresses and days too long for a line taken apart."""
     fitted = []
     for atom in parts:
         if measure(atom.text, size) <= width:
@@ -199,7 +201,8 @@ def _fitted(parts: Sequence[Atom], width: int, size: int) -> list[Atom]:
 
 
 def _taken_apart(atom: Atom, width: int, size: int) -> list[Atom]:
-    pieces = _URL_PART.findall(atom.text) if _is_address(atom.text) else [atom.text]
+    address = _is_address(atom.text)
+    pieces = _URL_PART.findall(atom.text) if address else _DAY_PART.split(atom.text)
     for piece in pieces:
         if measure(piece, size) > width:
             raise TooWide(atom.text)

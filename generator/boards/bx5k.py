@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from generator.boards.base import Encoder, Frame, Playlist
 from generator.boards.board import Board
 from generator.boards.charset import CODECS, outside, refused
-from generator.errors import Problem
+from generator.errors import Problem, Text
 from generator.records.base import File
 
 HEAD, TAIL = b"\xa5" * 8, b"\x5a"
@@ -73,10 +73,15 @@ class Bx5k(Encoder):
     note = "bx-5k 文件夹里每页一个数据包，由发送程序按顺序经网口发给仰邦 BX-5K/6K 控制卡"
     order = 75
     usual = False
+    scrolls = False
+    needs = Text(
+        "字号 16、单红或双色、两行以上的屏",
+        "a board of one or two colours with two lines or more of 16 dots",
+    )
 
     def suits(self, board: Board) -> bool:
         """Cards with their own 16-dot text, on boards of one or two colours."""
-        return board.colours != "full" and board.size == 16 and not board.is_strip
+        return board.colours != "full" and board.size == 16 and super().suits(board)
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """Pages with characters the card's text does not have."""

@@ -30,10 +30,12 @@ class BxY(Encoder):
     title = "仰邦 BX-Y"
     note = "bx-y 文件夹供仰邦 BX-Y 系列全彩控制卡：lists 为播放列表，programs 为节目"
     order = 70
+    scrolls = False
+    needs = Text("两行以上的全彩屏", "a full-colour board of two lines or more")
 
     def suits(self, board: Board) -> bool:
         """Full-colour boards whose text stands still."""
-        return board.colours == "full" and not board.is_strip
+        return board.colours == "full" and super().suits(board)
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """A loop longer than a list can hold."""

@@ -15,7 +15,7 @@ from generator.boards.board import Board, Charset, Colours, Region
 from generator.boards.fonts import SIZES
 from generator.boards.geometry import misfits
 from generator.config import County
-from generator.errors import NO_HINT, ContentError, Problem, Text
+from generator.errors import NO_HINT, ContentError, Place, Problem, Text
 from generator.registry import KINDS, discover
 from generator.schema import Field, Limits, Model, Whole, YesNo, structure
 from generator.source import FieldPath, Source, show
@@ -106,9 +106,28 @@ def boards_of(source: Source, county: County) -> tuple[Board, ...]:
     if problems:
         raise ContentError(problems)
     profiles = {profile.name: profile for profile in config.profiles}
-    return tuple(
-        _board(board, profiles.get(board.profile or ""), county) for board in config.boards
-    )
+    boards = [
+        _board(board, profiles.get(board.profile or ""), county, source.place(("屏", n)))
+        for n, board in enumerate(config.boards)
+    ]
+    problems = [
+        problem for n, board in enumerate(boards) for problem in _check_formats(n, board, source)
+    ]
+    if problems:
+        raise ContentError(problems)
+    return tuple(boards)
+
+
+def _check_formats(n: int, board: Board, source: Source) -> Iterator[Problem]:
+    """Formats that were asked for and can't serve the board."""
+    for encoder in discover("generator.boards", "ENCODER"):
+        if encoder.name in board.formats and not encoder.suits(board):
+            yield _problem(
+                "board-unsuited", source, ("屏", n),
+                Text(f"屏“{board.name}”用不了“{encoder.title}”，它要{encoder.needs.zh}",
+                     f"board '{board.id}' can't use {encoder.name}: it needs {encoder.needs.en}"),
+                Text(f"从“输出”里去掉“{encoder.title}”", f"take {encoder.name} out of the formats"),
+            )  # fmt: skip
 
 
 def kind_names() -> dict[str, str]:
@@ -248,7 +267,7 @@ def _places(county: County, code: str) -> Iterator[str]:
         yield from _places(county, unit.code)
 
 
-def _board(config: BoardConfig, profile: Spec | None, county: County) -> Board:
+def _board(config: BoardConfig, profile: Spec | None, county: County, place: Place) -> Board:
     s = _settle(config, profile)
     unit = county.units[config.unit]
     kinds, formats = kind_names(), format_names()
@@ -277,6 +296,7 @@ def _board(config: BoardConfig, profile: Spec | None, county: County) -> Board:
         brightness=tuple((*_minutes(b.hours), b.percent) for b in s["brightness"]),
         kinds=tuple(Region(kinds[x.kind], x.weight, x.fresh) for x in s["shows"]),
         formats=tuple(dict.fromkeys(formats[name] for name in s["formats"])),
+        place=place,
     )
 
 

@@ -44,12 +44,15 @@ def gif(playlist: Playlist) -> bytes:
     return _gif(playlist.shown, playlist.board.width)
 
 
-def still(frame: Frame, width: int) -> File:
-    """One frame as players show it that can't run text through: its PNG, or a GIF that runs."""
+def spare(frame: Frame, width: int) -> File:
+    """The fallback for players that can't run text through: its PNG, or a GIF that runs.
+
+    That GIF lies in a folder of its own: in ``media/`` people look for the loop's.
+    """
     if not frame.scroll:
         return File(frame.media, frame.png)
     data = _gif((frame,), width)
-    return File(gif_name(data), data)
+    return File(f"fallback/{media_digest(data)}.gif", data)
 
 
 @lru_cache(maxsize=4)

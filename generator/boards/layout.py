@@ -12,10 +12,12 @@ from datetime import date
 
 from generator.boards.base import Mark, Run, Slide
 from generator.boards.board import Board
-from generator.boards.breaking import TooWide, clean
-from generator.boards.fonts import BASE, has_glyph, measure
+from generator.boards.breaking import TooWide, break_lines, clean
+from generator.boards.faults import overflow, strings, unknown_characters, unreadable
+from generator.boards.fonts import BASE, SIZES, has_glyph, measure
 from generator.boards.paging import paginate, with_headings
-from generator.boards.reading import dwell, text_lines
+from generator.boards.reading import slide_of
+from generator.boards.running import run_through
 from generator.boards.tables import Grid, Row, paragraph_rows, table_rows
 from generator.boards.titles import (
     Head,
@@ -28,7 +30,7 @@ from generator.boards.titles import (
     title_pages,
 )
 from generator.boards.visuals import Read, code_marks, photo_pages
-from generator.errors import Place, Problem, Text
+from generator.errors import Problem
 from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
 
 LOOK: dict[type, int] = {Picture: 6000, Link: 15_000}
@@ -37,97 +39,78 @@ LOOK: dict[type, int] = {Picture: 6000, Link: 15_000}
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What pages that are not text need: the site's address, and a way to a photo's bytes."""
+    """What laying out needs besides the message: the site's address, and a way to a photo's bytes.
+
+    ``stills`` names formats the board asks for that can't run text through.
+    """
 
     address: str = ""
     read: Read | None = None
+    stills: tuple[str, ...] = ()
 
 
 def lay_out(
     message: Message, board: Board, aids: Aids = Aids()
 ) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
     """The slides of a message, or why there are none. Pure: equal arguments, equal answers."""
-    board = _with_glyphs(message, board)
-    problems = tuple(_unknown_characters(message, board))
+    drawn = _with_glyphs(message, board)
+    problems = tuple(unknown_characters(message, drawn))
     if problems:
         return (), problems
     try:
-        made = _strip(message, board) if board.is_strip else _all_pages(message, board, aids)
-        return tuple(made), ()
+        return _slides(message, board, aids), ()
     except TooWide as error:
-        return (), (_overflow(message, board, error.text),)
+        fitting = _fitting(message, board, aids)
+        return (), (overflow(message, drawn, error.text, fitting, aids.stills),)
     except OSError:
-        return (), (_unreadable(message, board),)
+        return (), (unreadable(message, board),)
 
 
-def _strings(message: Message) -> Iterator[str]:
-    yield message.heading
-    for block in message.blocks:
-        match block:
-            case Paragraph(text):
-                yield text
-            case Rows(heading, rows):
-                yield from heading
-                for row in rows:
-                    yield from row
-            case Picture(_, caption) | Link(_, caption):
-                yield caption
+def as_running_text(message: Message, board: Board) -> tuple[Slide, ...]:
+    """A message of text alone as it runs through; nothing if a character has no glyph."""
+    drawn = _with_glyphs(message, board)
+    unknown = any(unknown_characters(message, drawn))
+    return () if unknown else (run_through(message, drawn),)
 
 
 def _with_glyphs(message: Message, board: Board) -> Board:
     """The board itself, or with larger type if only that has all of the message's characters."""
     if board.size >= BASE or board.height < BASE:
         return board
-    text = clean("".join(_strings(message))).replace("\n", "")
+    text = clean("".join(strings(message))).replace("\n", "")
     if all(has_glyph(char, board.size) for char in dict.fromkeys(text)):
         return board
     return replace(board, size=BASE, title_size=max(BASE, board.title_size))
 
 
-def _unknown_characters(message: Message, board: Board) -> Iterator[Problem]:
-    text = clean("".join(_strings(message)))
-    for char in dict.fromkeys(text):
-        if char == "\n" or has_glyph(char, board.size):
+def _slides(message: Message, board: Board, aids: Aids) -> tuple[Slide, ...]:
+    """The message on a board of one line or of several. Raises TooWide, OSError.
+
+    Where a piece is wider than the board its title is set as small as the text, and on a small
+    board the whole runs through, if the board's formats can do that.
+    """
+    drawn = _with_glyphs(message, board)
+    if board.is_strip:
+        return (run_through(message, drawn),)
+    try:
+        return tuple(_all_pages(message, drawn, aids))
+    except TooWide:
+        if drawn.title_size > drawn.size:
+            return _slides(message, replace(board, title_size=board.size), aids)
+        if not drawn.is_small or aids.stills:
+            raise
+    return tuple(_running(message, drawn, aids))
+
+
+def _fitting(message: Message, board: Board, aids: Aids) -> int:
+    """The largest size of type, smaller than the board's, in which the message fits; 0 for none."""
+    for size in sorted((size for size in SIZES if size < board.size), reverse=True):
+        try:
+            _slides(message, replace(board, size=size, title_size=size), aids)
+        except (TooWide, OSError):
             continue
-        yield _problem(
-            "board-glyph",
-            message,
-            Text(
-                f"“{char}”(U+{ord(char):04X})没有字形，屏“{board.name}”显示不了({message.heading})",
-                f"no glyph for '{char}' (U+{ord(char):04X}) on board '{board.id}'"
-                f" ({message.heading})",
-            ),
-            Text("换一个字，或请管理员补字", "use another character, or have a glyph added"),
-        )
-
-
-def _overflow(message: Message, board: Board, text: str) -> Problem:
-    return _problem(
-        "board-overflow",
-        message,
-        Text(
-            f"屏“{board.name}”({board.width}×{board.height})一行放不下“{text}”({message.heading})",
-            f"'{text}' does not fit on a line of board '{board.id}'"
-            f" ({board.width}x{board.height}; {message.heading})",
-        ),
-        Text("写短一些，或换小一号的字", "shorten it, or choose a smaller size"),
-    )
-
-
-def _unreadable(message: Message, board: Board) -> Problem:
-    return _problem(
-        "board-photo",
-        message,
-        Text(
-            f"屏“{board.name}”读不了这条内容的照片（{message.heading}）",
-            f"board '{board.id}' can't read a photo of this message ({message.heading})",
-        ),
-        Text("换成 JPG 或 PNG 照片，核对文件名", "use a JPG or PNG photo, check the file's name"),
-    )
-
-
-def _problem(code: str, message: Message, what: Text, hint: Text) -> Problem:
-    return Problem(code, Place(message.file or message.key), "", what, hint)
+        return size
+    return 0
 
 
 def _all_pages(message: Message, board: Board, aids: Aids) -> Iterator[Slide]:
@@ -150,12 +133,32 @@ def _with_band(slide: Slide, message: Message, board: Board) -> Slide:
 
 def _text_and_visuals(message: Message, board: Board, aids: Aids) -> Iterator[Slide]:
     yield from _pages(message, board)
-    if board.colours != "full":
-        return
-    for block in message.blocks:
+    yield from _visual_pages(message.blocks, board, aids)
+
+
+def _visual_pages(blocks: Iterable[Block], board: Board, aids: Aids) -> Iterator[Slide]:
+    for block in blocks if board.colours == "full" else ():
         for marks in _visuals(block, board, aids):
-            slide = _slide(board, marks)
+            slide = slide_of(board, marks)
             yield replace(slide, dwell=max(slide.dwell, LOOK[type(block)]))
+
+
+def _running(message: Message, board: Board, aids: Aids) -> Iterator[Slide]:
+    """The message as running text above the ticker's band, then its photos and codes.
+
+    A photo's caption that is too wide for its page runs with the text.
+    """
+    inner = replace(board, height=board.height - board.ticker)
+    blocks, seen = list(message.blocks), list(message.blocks)
+    for n, block in enumerate(message.blocks):
+        if isinstance(block, Picture) and board.colours == "full" and aids.read:
+            try:
+                break_lines(clean(block.caption), board.width, board.size)
+            except TooWide:
+                blocks[n], seen[n] = Paragraph(block.caption), block._replace(caption="")
+    text = run_through(message._replace(blocks=tuple(blocks)), inner)
+    for slide in (text, *_visual_pages(seen, inner, aids)):
+        yield replace(slide, height=board.height)
 
 
 def _visuals(block: Block, board: Board, aids: Aids) -> Iterator[list[Mark]]:
@@ -179,14 +182,14 @@ class Body:
 
 
 def _pages(message: Message, board: Board) -> Iterator[Slide]:
-    for digits in (1, 2, 3):
+    for digits in (1, 2, 3) if message.heading else (0, 1, 2, 3):
         head = head_of(message, board, digits)
         body = _body(board, head)
         rows = [row for block in message.blocks for row in _rows(block, body)]
         alone = not head.lines and bool(message.heading)
         groups = paginate(rows, body.rows)
         count = len(groups) + (len(title_pages(message, board)) if alone else 0)
-        if len(str(count)) <= digits:
+        if count == 1 or len(str(count)) <= digits:
             break
     yield from _assemble(message, board, head, body, groups, alone=alone)
 
@@ -230,7 +233,8 @@ def _assemble(
     titles = title_pages(message, board) if alone or not groups else []
     count = len(titles) + len(groups)
     for lines in titles:
-        yield _slide(board, title_marks(lines, board))
+        yield slide_of(board, title_marks(lines, board))
+    low = body
     if len(groups) == 1:
         body = _centred_body(body, groups[0])
     seen: set[int] = set()
@@ -241,8 +245,8 @@ def _assemble(
             *_body_marks(rows, body, seen),
         ]
         if not head.mark_width and board.page_numbers and count > 1:
-            marks += _corner_mark(marks, board, body, f"{number}/{count}")
-        slide = _slide(board, marks)
+            marks += _corner_mark(marks, board, low, f"{number}/{count}")
+        slide = slide_of(board, marks)
         yield replace(slide, clock=clock_at(board)) if head.clock_width else slide
 
 
@@ -279,39 +283,3 @@ def _body_marks(rows: Sequence[Row], body: Body, seen: set[int]) -> Iterator[Run
         if id(row) in headings:
             seen.add(id(row))
         y += row.count * body.grid.pitch
-
-
-def _slide(board: Board, marks: Iterable[Mark]) -> Slide:
-    drawn = tuple(marks)
-    runs = [mark for mark in drawn if isinstance(mark, Run)]
-    return Slide(
-        board.width, board.height, drawn, text_lines(runs), dwell(runs, board), board.colours
-    )
-
-
-def _strip(message: Message, board: Board) -> Iterator[Slide]:
-    """One line that runs through: heading, then every block, two blanks between."""
-    parts = [clean(message.heading), *(_flat(block) for block in message.blocks)]
-    text = "\u3000".join(part for part in parts if part)
-    size = board.size
-    width = max(measure(text, size), 1)
-    run = Run(0, (board.height - size) // 2, text, size)
-    if width <= board.width:
-        centred = replace(run, x=(board.width - width) // 2)
-        yield _slide(board, [centred])
-        return
-    through = -(-(board.width + width) * 1000 // board.scroll)
-    yield Slide(width, board.height, (run,), (text,), through, board.colours, board.scroll)
-
-
-def _flat(block: Block) -> str:
-    """A block in one line of text."""
-    match block:
-        case Paragraph(text):
-            return "\u3000".join(clean(line) for line in text.split("\n"))
-        case Rows(heading, rows):
-            told = ("，".join(f"{h}{c}" for h, c in zip(heading, row, strict=False) if c)
-                    for row in rows)  # fmt: skip
-            return clean("；".join(told))
-        case _:
-            return ""

@@ -13,7 +13,7 @@ class Png(Encoder):
 
     name = "png"
     title = "图片"
-    note = "每页一张 PNG 图片，点数与屏相同，任何播放软件都能用"
+    note = "每页一张 PNG 图片，点数与屏相同，任何播放软件都能用；滚动的文字是一张长图"
     order = 10
 
     def encode(self, playlist: Playlist) -> Iterator[File]:

@@ -227,11 +227,20 @@ def _warn(board: Board, message: Message) -> Problem:
     )
 
 
-def fallback_message(board: Board, chosen: Sequence[Chosen], site: str) -> Message:
-    """What plays when a clock is wrong or a file is lost: who publishes, and up to which day."""
+def fallback_messages(
+    board: Board, chosen: Sequence[Chosen], site: str, mark: str
+) -> tuple[Message, ...]:
+    """What plays when a clock is wrong or a file is lost: who publishes, and up to which day.
+
+    The fullest wording first, the shortest last; ``mark`` stands before all of a demonstration.
+    """
     newest = max((c.message.published for c in chosen), default=None)
-    upto = f"内容发布至{newest.year}年{newest.month}月{newest.day}日" if newest else "暂无公示内容"
-    text = f"{board.unit_name}\n{upto}" if board.unit_name not in site else upto
-    blocks = (Paragraph(text),)
+    day = f"{newest.year}年{newest.month}月{newest.day}日" if newest else "暂无公示内容"
+    upto = f"内容发布至{day}" if newest else day
+    unit = "" if board.unit_name in site else f"{board.unit_name}\n"
+    told = ((mark + site, unit + upto), ("", mark + unit + upto), ("", mark + upto), ("", day))
     # what doesn't fit is a fault of the board's definition, so that is where it is told
-    return Message("", "", site, blocks, newest or date.min, file="content/boards.yaml")
+    return tuple(
+        Message("", "", heading, (Paragraph(text),), newest or date.min, file=board.place.file)
+        for heading, text in dict.fromkeys(told)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.boards.base import Run
+from generator.boards.base import Mark, Run, Slide
 from generator.boards.board import Board
 from generator.boards.fonts import is_wide, measure
 
@@ -30,3 +30,12 @@ def text_lines(runs: Iterable[Run]) -> tuple[str, ...]:
         gap = (run.x - measure(line, run.size)) // half
         lines[run.y] = line + " " * max(gap, 1 if line else 0) + run.text
     return tuple(lines[y] for y in sorted(lines))
+
+
+def slide_of(board: Board, marks: Iterable[Mark]) -> Slide:
+    """A page of these marks, as large as the board, for as long as it takes to read."""
+    drawn = tuple(marks)
+    runs = [mark for mark in drawn if isinstance(mark, Run)]
+    return Slide(
+        board.width, board.height, drawn, text_lines(runs), dwell(runs, board), board.colours
+    )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.boards.base import Encoder, Frame, Playlist
-from generator.boards.gif import gif, gif_name, still
+from generator.boards.gif import gif, gif_name, spare
 from generator.boards.xml import Element, document, element
 from generator.records.base import File
 
@@ -36,18 +36,18 @@ class Smil(Encoder):
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """``index.smil``; where text scrolls, it plays GIFs, which must be there too."""
-        spare = still(playlist.fallback, playlist.board.width)
-        yield spare
+        fallback = spare(playlist.fallback, playlist.board.width)
+        yield fallback
         if any(frame.scroll for frame in playlist.shown):
             data = gif(playlist)
             yield File(gif_name(data), data)
             shots = [_image(gif_name(data), playlist.duration, "main")]
         else:
             shots = [_image(f.media, f.dwell, "main") for f in playlist.shown]
-        yield File("index.smil", document(_smil(playlist, shots, spare.url), DOCTYPE))
+        yield File("index.smil", document(_smil(playlist, shots, fallback.url), DOCTYPE))
 
 
-def _smil(playlist: Playlist, shots: list[Element], spare: str) -> Element:
+def _smil(playlist: Playlist, shots: list[Element], fallback: str) -> Element:
     board = playlist.board
     size = {"left": 0, "top": 0, "width": board.width, "height": board.height}
     return element(
@@ -67,7 +67,7 @@ def _smil(playlist: Playlist, shots: list[Element], spare: str) -> Element:
             "body",
             element(
                 "par",
-                element("seq", _image(spare, playlist.fallback.dwell, "fallback"),
+                element("seq", _image(fallback, playlist.fallback.dwell, "fallback"),
                         repeatCount="indefinite"),
                 element("par", *_spans(playlist, shots), **_end(playlist.shown)),
             ),

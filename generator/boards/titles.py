@@ -39,9 +39,10 @@ def head_of(message: Message, board: Board, digits: int) -> Head:
     """The title in at most a third of the board's lines, with room for a line of text below it.
 
     Without lines it goes to its own page; the page number then keeps a line where that leaves two.
+    ``digits`` are those of the number of pages, 0 for a lone page without a title.
     """
     size = board.title_size
-    mark = (2 * digits + 2) * (board.size // 2) if board.page_numbers else 0
+    mark = (2 * digits + 2) * (board.size // 2) if board.page_numbers and digits else 0
     pad = 4 if is_airy(board) else 0
     most = max(1, (board.height // size + 1) // 3)
     clock = len(TIME) * board.size // 2 + board.size // 2 if board.clock else 0

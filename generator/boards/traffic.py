@@ -15,7 +15,7 @@ from generator.boards.bmp import bmp
 from generator.boards.board import Board
 from generator.boards.charset import CODECS, outside, refused
 from generator.boards.drawing import PAINTS
-from generator.errors import Problem
+from generator.errors import Problem, Text
 from generator.records.base import File
 
 FOLDER = "play-lst"
@@ -32,10 +32,14 @@ class Traffic(Encoder):
     title = "情报板 play.lst"
     note = "play-lst 文件夹供三思等情报板控制器：play.lst 为播放表，bmp 为位图"
     order = 80
+    scrolls = False
+    needs = Text(
+        "两行以上、宽高都不到 1000 点的屏", "a board of two lines or more, under 1000 dots a side"
+    )
 
     def suits(self, board: Board) -> bool:
         """Boards whose text stands still, and whose dots three digits can count."""
-        return not board.is_strip and max(board.width, board.height) < 1000
+        return super().suits(board) and max(board.width, board.height) < 1000
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """Pages that go as bitmaps because of a character."""

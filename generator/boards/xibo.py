@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 
 from generator.boards.base import Encoder, Playlist
 from generator.boards.board import Board
-from generator.boards.gif import gif, gif_name, still
+from generator.boards.gif import gif, gif_name, spare
 from generator.boards.xml import Element, document, element
 from generator.records.base import File
 
@@ -21,7 +21,7 @@ class Xibo(Encoder):
 
     name = "xibo"
     title = "Xibo 版面"
-    note = "layout.xlf 供 Xibo 播放器使用，图片从 media 文件夹导入"
+    note = "layout.xlf 供 Xibo 播放器使用，图片从 media 文件夹导入；滚动的屏还有 fallback 里的动图"
     order = 60
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
@@ -30,8 +30,8 @@ class Xibo(Encoder):
         Xibo players look for a picture by its bare name in their own library.
         """
         shown, board = playlist.shown, playlist.board
-        spare = still(playlist.fallback, board.width)
-        yield spare
+        fallback = spare(playlist.fallback, board.width)
+        yield fallback
         if any(frame.scroll for frame in shown):
             data = gif(playlist)
             yield File(gif_name(data), data)
@@ -39,18 +39,18 @@ class Xibo(Encoder):
             shots = [(gif_name(data), playlist.duration, days)]
         else:
             shots = [(f.media, f.dwell, (f.first, f.last)) for f in shown]
-        shots.append((spare.url, playlist.fallback.dwell, (date.min, date.max)))
+        shots.append((fallback.url, playlist.fallback.dwell, (date.min, date.max)))
         names = list(dict.fromkeys(name for name, _, _ in shots))
         media = [_media(n, names.index(shot[0]) + 1, *shot) for n, shot in enumerate(shots, 1)]
         yield File("layout.xlf", document(_layout(board, media[:-1], media[-1])))
 
 
-def _layout(board: Board, media: list[Element], spare: Element) -> Element:
+def _layout(board: Board, media: list[Element], fallback: Element) -> Element:
     """The loop over the fallback, which is seen on days when nothing of the loop may be shown."""
     size = {"width": board.width, "height": board.height}
     regions = (
         element("region", *held, id=number, **size, top=0, left=0, zindex=2 - number)
-        for number, held in ((1, media), (2, [spare]))
+        for number, held in ((1, media), (2, [fallback]))
     )
     return element("layout", *regions, **size, bgcolor="#000000", schemaVersion=3)
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from generator.boards.base import Encoder, Frame, Playlist
+from generator.boards.base import Encoder, Frame, Playlist, Slide
 from generator.boards.board import Board
 from generator.boards.bundle import bundle, readme
 from generator.boards.card import PITCH, still_url
 from generator.boards.drawing import draw, frame_of, strip_frame
-from generator.boards.layout import Aids, lay_out
-from generator.boards.programme import Programme, choose, fallback_message, programme
+from generator.boards.layout import Aids, as_running_text, lay_out
+from generator.boards.programme import Programme, choose, fallback_messages, programme
 from generator.config import County
 from generator.desk import AsOf
 from generator.errors import Problem
@@ -38,12 +38,23 @@ class BoardOutput:
 
 
 def encoders(board: Board) -> tuple[Encoder, ...]:
-    """The board's formats in the order they are written, the manifest last."""
+    """The board's formats in the order they are written, the manifest last.
+
+    Without those that can't serve it: boards.yaml may not ask for one of them.
+    """
     found: list[Encoder] = sorted(
         discover("generator.boards", "ENCODER"), key=lambda e: (e.order, e.name)
     )
     wanted = (*board.formats, *ALWAYS) if board.formats else [e.name for e in found if e.usual]
     return tuple(e for e in found if e.name in wanted and e.suits(board))
+
+
+def _formats(playlist: Playlist) -> tuple[Encoder, ...]:
+    """Those of the board's formats that can carry what it plays now.
+
+    A small board that asks for one that can't run text through has no running text.
+    """
+    return tuple(e for e in encoders(playlist.board) if e.scrolls or not playlist.scrolls)
 
 
 def make(
@@ -59,7 +70,7 @@ def make(
     """
     plan, problems = plan_board(board, messages, county, as_of, read)
     playlist = plan.playlist
-    formats = encoders(board)
+    formats = _formats(playlist)
     refused = [problem for encoder in formats for problem in encoder.refuse(playlist)]
     encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
     files = [File(still_url(board), _still(playlist)), *_set(playlist, formats, encoded)]
@@ -78,18 +89,38 @@ def plan_board(
     read: Callable[[str], bytes] | None = None,
 ) -> tuple[Programme, tuple[Problem, ...]]:
     """What the board plays, and what of its messages can't be shown on it."""
-    aids = Aids(f"https://{county.site.domain}/", read)
+    stills = tuple(e.title for e in encoders(board) if board.formats and not e.scrolls)
+    aids = Aids(f"https://{county.site.domain}/", read, stills)
     chosen, left = choose(board, messages, as_of)
-    site = county.site.name
-    fallback = fallback_message(board, chosen, f"（示例）{site}" if county.demonstration else site)
     frames: dict[str, tuple[Frame, ...]] = {}
     problems: list[Problem] = []
-    for message in (*(c.message for c in chosen), fallback):
-        frames[message.key], found = _frames(message, board, aids)
+    for c in chosen:
+        slides, found = lay_out(c.message, board, aids)
+        frames[c.message.key] = _frames(c.message, slides)
         problems += found
-    last = frames.pop("") or (_dark(board),)
-    plan = programme(board, chosen, left, frames, last[0])
-    return replace(plan, playlist=_with_regions(plan.playlist)), tuple(problems)
+    mark = "（示例）" if county.demonstration else ""
+    tellings = fallback_messages(board, chosen, county.site.name, mark)
+    fallback, found = _fallback(tellings, board, aids)
+    plan = programme(board, chosen, left, frames, fallback)
+    return replace(plan, playlist=_with_regions(plan.playlist)), (*problems, *found)
+
+
+def _fallback(
+    tellings: Sequence[Message], board: Board, aids: Aids
+) -> tuple[Frame, tuple[Problem, ...]]:
+    """The fullest wording that stands on one page, else running text, else the barest wording."""
+    *fuller, barest = tellings
+    plain = replace(board, title_size=board.size)
+    for message, shape in ((fuller[0], board), *((message, plain) for message in fuller)):
+        slides, _ = lay_out(message, shape, aids)
+        if len(slides) == 1 and (board.is_strip or not slides[0].scroll):
+            return _frames(message, slides)[0], ()
+    if board.is_small and not aids.stills:
+        slides = as_running_text(fuller[0], plain)
+        if slides:
+            return _frames(fuller[0], slides)[0], ()
+    slides, problems = lay_out(barest, plain, aids)
+    return (_frames(barest, slides) or (_dark(board),))[0], problems
 
 
 def _with_regions(playlist: Playlist) -> Playlist:
@@ -101,13 +132,9 @@ def _with_regions(playlist: Playlist) -> Playlist:
     return replace(playlist, digits=digits, ticker=ticker)
 
 
-def _frames(
-    message: Message, board: Board, aids: Aids
-) -> tuple[tuple[Frame, ...], tuple[Problem, ...]]:
-    slides, problems = lay_out(message, board, aids)
+def _frames(message: Message, slides: Sequence[Slide]) -> tuple[Frame, ...]:
     count = len(slides)
-    frames = tuple(frame_of(s, draw(s), message, n, count) for n, s in enumerate(slides, 1))
-    return frames, problems
+    return tuple(frame_of(s, draw(s), message, n, count) for n, s in enumerate(slides, 1))
 
 
 def _dark(board: Board) -> Frame:
@@ -119,7 +146,7 @@ def _dark(board: Board) -> Frame:
 
 def board_files(playlist: Playlist) -> Iterator[File]:
     """The board's files under ``boards/<id>/``; those that name others later, the manifest last."""
-    formats = encoders(playlist.board)
+    formats = _formats(playlist)
     encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
     yield from _set(playlist, formats, encoded)
 

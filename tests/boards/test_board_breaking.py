@@ -112,6 +112,14 @@ def test_addresses_break_after_their_marks() -> None:
     assert all(line[-1] in "/.-_" for line in lines[:-1])
 
 
+def test_days_wider_than_the_line_break_after_year_and_month() -> None:
+    """On the smallest boards a day may part after its year and month, not within a number."""
+
+    assert ("至2026年", "11月", "19日。") == break_lines("至2026年11月19日。", 4 * 16, 16)
+    with pytest.raises(TooWide):
+        break_lines("2026年11月19日", 3 * 16 - 8, 16)
+
+
 def test_atoms_keep_blanks_apart() -> None:
     """A blank belongs to no atom, so it goes when a line breaks there."""
 

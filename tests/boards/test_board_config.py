@@ -52,6 +52,7 @@ def test_a_board_overrides_its_profile() -> None:
     (board,) = boards_of(parse(GOOD.encode(), "b.yaml"), county())
 
     assert (352, 96, 5000, 4) == (board.width, board.height, board.least, board.rate)
+    assert "b.yaml:8:5" == str(board.place)
 
 
 def test_a_board_serves_its_unit_and_below() -> None:
@@ -76,6 +77,8 @@ def test_a_board_serves_its_unit_and_below() -> None:
         ("高: 96", "高: 32\n    标题字号: 48", ["board-title:8"]),
         ("高: 96", "标题字号: 48\n    滚动条高: 40", ["board-title:8"]),
         ("宽: 352", "宽: 80\n    标题字号: 64", ["board-narrow:9"]),
+        ("高: 96", "高: 16\n    输出: [动图, 位图]", ["board-unsuited:8"]),
+        ("高: 96", "输出: [bx-y, play-lst]", ["board-unsuited:8"]),
         ("最短停留: 5", "最短停留: 700", ["board-seconds:6"]),
         ("高: 96", "每轮时长: 600000", ["board-seconds:12"]),
         ("高: 96", "颜色: 单绿", ["literal-error:12"]),

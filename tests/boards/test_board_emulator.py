@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from board_samples import BOARDS, DAY, LEDGER
 from PIL import Image
-from test_board_formats import files, playlist
+from test_board_formats import files, is_loop, playlist
 
 from generator.boards.board import Board
 from generator.boards.gif import windows
@@ -38,7 +38,7 @@ for n, frame in enumerate(ImageSequence.Iterator(Image.open("loop.gif"))):
 def test_the_matrix_shows_the_frames(board: Board, tmp_path: Path) -> None:
     """What the matrix's frame buffer holds is each frame, dot for dot, in order."""
     played = playlist(board, (LEDGER,))
-    (data,) = [data for name, data in files(played).items() if name.endswith(".gif")]
+    (data,) = [data for name, data in files(played).items() if is_loop(name)]
     (tmp_path / "loop.gif").write_bytes(data)
     (tmp_path / "emulator_config.json").write_text(json.dumps({"display_adapter": "raw"}))
     command = [sys.executable, "-c", SHOW, str(board.width), str(board.height)]

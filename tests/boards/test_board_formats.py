@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from board_samples import DAY, DOOR, LEDGER, PLAZA, STARS, STRIP, message
 from PIL import Image, ImageSequence
 
+from generator.airing import airing
 from generator.boards.base import Playlist
 from generator.boards.board import Board
 from generator.boards.drawing import draw
@@ -40,6 +42,11 @@ def playlist(board: Board, messages: tuple[Message, ...] = MESSAGES) -> Playlist
     return plan.playlist
 
 
+def is_loop(name: str) -> bool:
+    """Whether a file is the loop's GIF: that of a running fallback lies elsewhere."""
+    return name.startswith("media/") and name.endswith(".gif")
+
+
 def files(played: Playlist) -> dict[str, bytes]:
     folder = f"boards/{played.board.id}/"
     return {file.url.removeprefix(folder): file.data for file in board_files(played)}
@@ -49,7 +56,7 @@ def files(played: Playlist) -> dict[str, bytes]:
 def test_gif_equals_the_frames(board: Board) -> None:
     """Read back by Pillow, the GIF shows each frame dot for dot for its time."""
     played = playlist(board)
-    (data,) = [data for name, data in files(played).items() if name.endswith(".gif")]
+    (data,) = [data for name, data in files(played).items() if is_loop(name)]
     with Image.open(io.BytesIO(data)) as gif:
         seen = [(f.convert("RGB").tobytes(), f.info["duration"])
                 for f in ImageSequence.Iterator(gif)]  # fmt: skip
@@ -61,7 +68,7 @@ def test_a_page_stands_in_the_gif_as_long_as_one_can() -> None:
     """A page that comes again and again for longer than a GIF can say stands as long as that."""
     one = message("a", weight=10)
     played = playlist(replace(DOOR, least=120_000, loop=3_600_000), (one,))
-    (data,) = [data for name, data in files(played).items() if name.endswith(".gif")]
+    (data,) = [data for name, data in files(played).items() if is_loop(name)]
     with Image.open(io.BytesIO(data)) as gif:
         stands = gif.info["duration"]
 
@@ -71,7 +78,7 @@ def test_a_page_stands_in_the_gif_as_long_as_one_can() -> None:
 def test_a_strip_runs_through_in_the_gif() -> None:
     """Scrolling text enters at the right, leaves at the left, at the board's speed."""
     played = playlist(STRIP)
-    (data,) = [data for name, data in files(played).items() if name.endswith(".gif")]
+    (data,) = [data for name, data in files(played).items() if is_loop(name)]
     with Image.open(io.BytesIO(data)) as gif:
         durations = [f.info["duration"] for f in ImageSequence.Iterator(gif)]
         size = gif.size
@@ -159,6 +166,49 @@ def test_nothing_to_show_shows_the_fallback() -> None:
     view = output.pages[0].view
 
     assert "示例" in view.text and not output.problems
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size", "scrolls"),
+    [(352, 80, 16, False), (352, 32, 16, False), (96, 48, 16, False), (96, 48, 12, False),
+     (64, 32, 16, True), (352, 16, 16, True)],
+)  # fmt: skip
+def test_the_fallback_is_one_page_or_runs(
+    width: int, height: int, size: int, scrolls: bool
+) -> None:
+    """The fallback is one frame on any board, and says up to which day things are published."""
+    shape = {"width": width, "height": height, "size": size, "title_size": size}
+    fallback = playlist(replace(DOOR, **shape)).fallback
+
+    assert (scrolls, (fallback.page, fallback.pages)) == (bool(fallback.scroll), (1, 1))
+    assert "2026年11月20日" in "".join(fallback.lines)
+
+
+def test_formats_that_cannot_run_text_stay_away_from_it() -> None:
+    """On a small board with running text there are no lists for cards that can't run a picture."""
+    small = replace(PLAZA, width=64, height=32)
+    dated = (message("a", "截至2026年11月20日，电话0857-0000101。"),)
+    folders = [
+        {name.split("/")[0] for name in files(playlist(small, told))}
+        for told in (dated, ())
+    ]  # fmt: skip
+    wide = {name.split("/")[0] for name in files(playlist(PLAZA, dated))}
+
+    assert [set(), set()] == [names & {"bx-y", "play-lst"} for names in folders]
+    assert {"bx-y", "play-lst"} <= wide
+
+
+@pytest.mark.parametrize("size", [12, 16])
+@pytest.mark.parametrize(("width", "height"), [(64, 32), (96, 48), (64, 64)])
+def test_small_boards_show_the_demonstration(width: int, height: int, size: int) -> None:
+    """Common small boards show all of the demonstration's content without a problem."""
+    air = airing(CONTENT.parent, date(2026, 11, 22))
+    board = air.board("qingshan-door")
+    plan, problems = air.plan(
+        replace(board, width=width, height=height, size=size, title_size=size)
+    )
+
+    assert ((), True) == (problems, len(plan.steps) > 5)
 
 
 def test_what_fails_is_told_and_the_rest_plays() -> None:

@@ -16,6 +16,7 @@ from generator.boards.drawing import draw
 from generator.boards.fonts import SIZES, advance, cell, measure
 from generator.boards.geometry import misfits
 from generator.boards.layout import Aids, lay_out
+from generator.errors import Place
 from generator.records.base import Block, Link, Message, Paragraph, Picture, Rows
 
 words = st.text(st.sampled_from("示例青山村账目公开，。“”（）12.5元甲乙"), min_size=1, max_size=60)
@@ -205,7 +206,7 @@ def test_short_rows_stand_side_by_side() -> None:
     assert 2 == len({run.x for run in firsts})
 
 
-@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b.id)
+@pytest.mark.parametrize("board", [b for b in BOARDS if not b.is_small], ids=lambda b: b.id)
 def test_what_cannot_fit_names_board_and_record(board: Board) -> None:
     """An amount wider than the board is an error that says where and on which board."""
     amount = "1" * (board.width // 8 + 1) + "元"
@@ -216,6 +217,73 @@ def test_what_cannot_fit_names_board_and_record(board: Board) -> None:
         slides, f"{problems[0].place}:{problems[0].code}"
     )  # fmt: skip
     assert board.name in problems[0].message.zh and board.id in problems[0].message.en
+
+
+def test_a_way_out_is_true() -> None:
+    """Where a smaller size of type would hold the piece, the problem says which, and it does."""
+    message = Message("k", "stars", "示例", (Paragraph("1" * 50),), DAY, file="content/k.yaml")
+    wide = replace(DOOR, size=24, title_size=24)
+    _, (problem,) = lay_out(message, wide)
+    slides, problems = lay_out(message, replace(DOOR, size=12, title_size=12))
+
+    assert "把屏的字号改成 12" in problem.hint.zh
+    assert (True, ()) == (bool(slides), problems)
+
+
+SMALLEST = [(64, 32), (96, 48), (64, 64)]
+
+
+@pytest.mark.parametrize("size", [12, 16])
+@pytest.mark.parametrize(("width", "height"), SMALLEST)
+def test_small_boards_run_what_they_cannot_hold(width: int, height: int, size: int) -> None:
+    """On a small board a message with a piece wider than a line runs through, whole."""
+    board = replace(DOOR, width=width, height=height, size=size, title_size=size)
+    amount = "1" * (width // 4) + "元"
+    slides, problems = lay_out(LEDGER._replace(blocks=(Paragraph(amount),)), board)
+
+    assert (1, True, ()) == (len(slides), bool(slides[0].scroll), problems)
+    assert f"{LEDGER.heading}\u3000{amount}" == slides[0].runs[0].text
+
+
+def test_small_boards_show_photos_beside_running_text() -> None:
+    """A photo keeps its page; its caption runs with the text where it is too wide."""
+    board = replace(DOOR, width=64, height=64, colours="full", ticker=16)
+    blocks = (Paragraph("0857-0000101"), Picture("a.png", "abcdefghijklmn"), Picture("b.png", "图"))
+    text, first, second = lay_out(LEDGER._replace(blocks=blocks), board, Aids(read=photo))[0]
+
+    assert "0857-0000101\u3000abcdefghijklmn" in text.runs[0].text
+    assert ([], ["图"]) == ([r.text for r in first.runs], [r.text for r in second.runs])
+    assert {64} == {slide.height for slide in (text, first, second)}
+
+
+def test_a_small_board_that_cannot_run_text_is_told_the_way_out() -> None:
+    """Asked for a format that can't run text, a small board is a problem at its own line, with the
+    size that fits and the format to drop."""
+    place = Place("content/boards.yaml", 7, 5)
+    board = replace(DOOR, width=96, height=48, place=place)
+    phone = LEDGER._replace(blocks=(Paragraph("电话0857-0000101，"),))
+    _, (problem,) = lay_out(phone, board, Aids(stills=("位图",)))
+
+    assert (place, "board-overflow") == (problem.place, problem.code)
+    assert "把屏的字号改成 12，或从“输出”里去掉位图" in problem.hint.zh
+    assert lay_out(phone, replace(board, size=12, title_size=12), Aids(stills=("位图",)))[0]
+
+
+def test_a_title_too_wide_in_its_size_is_set_in_that_of_the_text() -> None:
+    """A large title that has a piece wider than the board is no fault of the record."""
+    board = replace(DOOR, width=160, height=160, title_size=64)
+    slides, problems = lay_out(LEDGER, board)
+
+    assert ((), {16}) == (problems, {run.size for slide in slides for run in slide.runs})
+
+
+def test_a_rare_character_on_two_low_lines_takes_pages() -> None:
+    """Two lines of 12 dots that must go to 16 become pages of one line, not running text."""
+    rare = Message("k", "stars", "示例村民", (Paragraph("示例𬭊村民甲"),), DAY)
+    slides, problems = lay_out(rare, replace(DOOR, width=192, height=24, size=12, title_size=12))
+
+    assert ((), {(192, 24, 0)}) == (problems, {(s.width, s.height, s.scroll) for s in slides})
+    assert "示例村民示例𬭊村民甲" == new_text(slides)
 
 
 def test_a_character_without_glyph_is_named() -> None:

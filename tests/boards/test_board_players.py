@@ -18,7 +18,7 @@ import zxingcpp
 from board_samples import BOARDS, DAY, DOOR, LEDGER, PLAZA, REGIONS, STARS, message, opened
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
-from test_board_formats import files, playlist
+from test_board_formats import files, is_loop, playlist
 
 from generator.boards.base import Playlist, Run, Slide
 from generator.boards.board import Board
@@ -50,7 +50,7 @@ def probe(file: Path) -> float:
 def test_ffprobe_counts_the_gif_as_long_as_the_loop(board: Board, tmp_path: Path) -> None:
     """By ffprobe the GIF plays as long as the playlist says."""
     played = playlist(board)
-    (data,) = [data for name, data in files(played).items() if name.endswith(".gif")]
+    (data,) = [data for name, data in files(played).items() if is_loop(name)]
     (tmp_path / "loop.gif").write_bytes(data)
 
     assert played.duration / 1000 == pytest.approx(probe(tmp_path / "loop.gif"), abs=0.05)
@@ -113,10 +113,11 @@ class Quiet(SimpleHTTPRequestHandler):
         """Nothing."""
 
     def translate_path(self, path: str) -> str:
-        """Modules from the tests' own node_modules, Xibo's library from media/."""
+        """Modules from the tests' own node_modules, Xibo's library from where its files lie."""
         if path.startswith("/node_modules/"):
             return str(MODULES / path.removeprefix("/node_modules/").partition("?")[0])
-        return super().translate_path(path.replace("/player/cache/media/", "/media/"))
+        inner = super().translate_path(path.replace("/player/cache/media/", "/media/"))
+        return inner if Path(inner).exists() else inner.replace("/media/", "/fallback/")
 
 
 @contextmanager
