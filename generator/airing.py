@@ -6,23 +6,28 @@ For the operator's questions (``sunboard board plan``); a build plans its boards
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
 from generator.boards.board import Board
 from generator.boards.programme import Programme
-from generator.configuring import Configuration, configure
-from generator.desk import AsOf, World
+from generator.build import processes
+from generator.configuring import Configuration
+from generator.desk import AsOf
 from generator.errors import ContentError, Problem, Text, UsageError
-from generator.library import Library
-from generator.loading import load
+from generator.gathering import Gathering, Materials
+from generator.hands import Hands
+from generator.memory import Attachment, Fitness, moves_between
+from generator.outcomes import FileResult, Outcome
 from generator.outputs.boards import plan_board
-from generator.publication import publish
-from generator.records.base import Filed, Kind, Message, Shelf
-from generator.scanning import kinds, scan
+from generator.planning import Plan, Request, make_plan
+from generator.records.base import Message
+from generator.rounds import publish_rest, read_and_publish, repeated
+from generator.store import Store, scratch
+from generator.work import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,42 +61,44 @@ class Airing:
 
 
 def airing(root: Path, day: date) -> Airing:
-    """Load everything and ask every kind for its messages.
+    """Do all of a build but the boards, and keep what was said for them.
 
     Raises ContentError when a record is wrong, WorldError when the disk refuses.
     """
-    found = scan(root)
-    configuration = configure(root, found)
-    known = kinds()
-    shelves: dict[tuple[str, str], list[Filed[Any]]] = {}
-    cards, problems = [], [*found.problems]
-    for name, signatures in found.records.items():
-        for file in signatures:
-            loaded = load(known[name], root, file)
-            problems += loaded.problems
-            if loaded.record is not None:
-                cards.append(known[name].card(loaded.record)._replace(file=file))
-                shelf = known[name].shelf(loaded.record)
-                shelves.setdefault((name, shelf), []).append(Filed(file, loaded.record))
+    plan = make_plan(Request(root, root / "site", day, dry=True), None)
+    configuration = plan.shop.configuration
+    shop = plan.shop._replace(configuration=configuration._replace(boards=()))
+    with TemporaryDirectory(prefix="sunboard-") as folder, Store.fresh(Path(folder)) as store:
+        messages = tuple(_messages(plan._replace(shop=shop), store))
+    return Airing(root, day, configuration, messages)
+
+
+def _messages(plan: Plan, store: Store) -> Iterator[Message]:
+    """What shelves, kinds and the county say for boards, collected as a build does it."""
+    shop, worker = plan.shop, Worker(plan.shop)
+    with scratch(store.path.parent) as notes, Hands(processes, 1, shop, worker) as hands:
+        files, early, _ = first = read_and_publish(hands, plan, store, notes)
+        results: list[Attachment | FileResult | Outcome] = []
+        results += (*plan.attachments.values(), *files.values(), *early.values())
+        problems = [problem for result in results for problem in result.problems]
+        problems += (*plan.found.problems, *repeated(files))
+        _stop_on_errors(problems)
+        hands.with_cards(files, store, notes)
+        moves = moves_between(plan.before, files, shop)
+        fit = Fitness(worker.world, store, plan.before, plan.templates, shop.day, moves)
+        shelves = publish_rest(hands, fit, first)
+        allowed = frozenset(value for file in files.values() for value in file.allowed)
+        materials = Materials(
+            shop, store, shelves, files, plan.before, plan.templates, allowed, moves
+        )
+        pieces = Gathering(worker, hands, materials).run()
+    outcomes = (*shelves.values(), *(piece.outcome for piece in pieces.values()))
+    _stop_on_errors([problem for outcome in outcomes for problem in outcome.problems])
+    for outcome in outcomes:
+        if outcome.aired:
+            yield from outcome.part("messages", store)
+
+
+def _stop_on_errors(problems: Sequence[Problem]) -> None:
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    world = World(
-        configuration.county,
-        Library(cards),
-        configuration.workdays,
-        configuration.settings,
-        lambda name: (root / name).read_bytes(),
-    )
-    return Airing(root, day, configuration, tuple(_messages(known, shelves, world, day)))
-
-
-def _messages(
-    known: Mapping[str, Kind[Any, Any]],
-    shelves: Mapping[tuple[str, str], list[Filed[Any]]],
-    world: World,
-    day: date,
-) -> list[Message]:
-    told: list[Message] = []
-    for (name, key), filed in sorted(shelves.items()):
-        told += publish(known[name], Shelf(key, tuple(filed)), world, day).messages
-    return told

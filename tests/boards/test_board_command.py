@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import json
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from generator.airing import airing
+from generator.boards.manifest import item
 from generator.boards.terminal import braille, half_blocks
+from generator.build import build
 from generator.cli import main
+from generator.planning import Request
 
 ROOT = Path(__file__).parents[2]
 DAY = ["--root", str(ROOT), "--as-of", "2026-11-22"]
@@ -58,3 +65,21 @@ def test_half_blocks_carry_two_dots() -> None:
     picture.putpixel((0, 1), (0, 255, 0))
 
     assert ["\x1b[38;2;255;0;0;48;2;0;255;0m▀\x1b[0m"] == list(half_blocks(picture))
+
+
+def test_plan_and_build_play_the_same(tmp_path: Path) -> None:
+    """What ``board plan`` says of each of the demonstration's boards is what a build writes."""
+    day = date(2026, 11, 22)
+    for folder in ("content", "templates"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    build(Request(tmp_path, tmp_path / "site", day, jobs=1))
+    air = airing(tmp_path, day)
+    plans = {board.id: air.plan(board)[0].playlist for board in air.configuration.boards}
+    played = {
+        name: json.loads((tmp_path / f"site/boards/{name}/playlist.json").read_text("utf-8"))
+        for name in plans
+    }
+
+    assert plans and {name: [item(frame) for frame in p.loop] for name, p in plans.items()} == {
+        name: playlist["loop"] for name, playlist in played.items()
+    }
