@@ -6,7 +6,7 @@ searches, not the reading of 30,000 glyphs. Nothing here ever answers with a pla
 character without a glyph is None, and whoever draws reports it with its record.
 
 Widths follow GB 2312 practice on LED cards: full-width for East Asian wide, full-width and
-ambiguous characters (“ ” — … ★), half-width for the rest.
+ambiguous characters (“ ” — … ★) and for those whose glyph needs it (⚠ ✔), half-width for the rest.
 """
 
 from __future__ import annotations
@@ -86,8 +86,13 @@ def face(size: int) -> Face:
 
 @cache
 def is_wide(char: str) -> bool:
-    """Whether a character stands full-width; ambiguous ones do."""
-    return unicodedata.east_asian_width(char) in "WFA"
+    """Whether a character stands full-width; ambiguous ones do, and those drawn wide (⚠ ✔ ➀)."""
+    if char.isascii():
+        return False
+    if unicodedata.east_asian_width(char) in "WFA":
+        return True
+    glyph = face(BASE).glyph(char)
+    return glyph is not None and glyph.width > BASE // 2
 
 
 @cache
@@ -116,13 +121,13 @@ def has_glyph(char: str, size: int) -> bool:
 def cell(char: str, size: int) -> Image.Image | None:
     """The character in its cell, one bit a pixel, or None when no true glyph is known.
 
-    The picture is shared: do not draw on it.
+    One that its cell can't hold is as good as none. The picture is shared: do not draw on it.
     """
     width = advance(char, size)
     if char.isspace():
         return Image.new("1", (width, size))
     drawn = _drawn(char, size)
-    return _placed(char, drawn, width) if drawn else None
+    return _placed(char, drawn, width) if drawn and drawn.width <= width else None
 
 
 def _glyph(char: str, size: int) -> Glyph | None:
@@ -208,12 +213,12 @@ def picture(glyph: Glyph) -> Image.Image:
 
 
 def _placed(char: str, drawn: Image.Image, width: int) -> Image.Image:
-    """A glyph narrower than its cell: quotes to their word, dashes repeated, the rest centred."""
+    """A glyph no wider than its cell: quotes to their word, dashes repeated, the rest centred."""
     if char in _RULES:
         return _rule(drawn, width)
     room = width - drawn.width
-    if room <= 0:
-        return drawn if room == 0 else drawn.crop((0, 0, width, drawn.height))
+    if room == 0:
+        return drawn
     spread = Image.new("1", (width, drawn.height))
     if char == "…":
         return _ellipsis(drawn, spread)

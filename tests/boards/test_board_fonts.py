@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from pypinyin_dict.pinyin_data import ktghz2013
 
-from generator.boards.fonts import FACES, cell, face, is_wide, measure
+from generator.boards.fonts import FACES, advance, cell, face, is_wide, measure
 
 
 def encodable(charset: str, codes: range) -> list[str]:
@@ -84,6 +84,29 @@ def test_ambiguous_characters_stand_full_width() -> None:
 
     assert (True, False) == (all(map(is_wide, "“”—…★·，中")), any(map(is_wide, "aZ09.- ")))
     assert 16 * 3 + 8 * 2 == measure("“中a”1", 16)
+
+
+@pytest.mark.parametrize("size", FACES)
+def test_no_character_is_cut(size: int) -> None:
+    """Every glyph of the base face that a size can draw is there with all of its dots."""
+    cut = []
+    for line in face(16)._lines.split():
+        char = chr(int(line.split(b":")[0], 16))
+        glyph = face(size).glyph(char)
+        drawn = None if char.isspace() or char in "—―─━…" else cell(char, size)
+        if glyph and drawn and drawn.histogram()[255] != glyph.bits.bit_count():
+            cut.append(char)
+
+    assert [] == cut
+
+
+@pytest.mark.parametrize("char", "⚠✔✉➀☯")
+def test_signs_drawn_wide_stand_wide(char: str) -> None:
+    """A sign that Unicode calls narrow, but whose glyph is as wide as a Han character, is whole."""
+    drawn = cell(char, 16)
+
+    assert drawn and (16, 16) == (advance(char, 16), drawn.width) and drawn.getbbox()[2] > 8
+    assert 32 == measure(char + "中", 16)
 
 
 def test_a_dash_is_one_line() -> None:
