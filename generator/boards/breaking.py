@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.boards.fonts import is_invisible, measure
+from generator.boards.numerals import PART, WHOLE
 from generator.boards.words import inside_words
 
 NO_START = frozenset(
@@ -28,20 +29,6 @@ _DASHES = frozenset("—…")
 JOINER = "\u2060"
 """Between two characters: no break here. Kinds may put it into a name; it is never drawn."""
 
-_ATOM = re.compile(
-    r"""
-      \d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)[日号]?            # 2026-11-22, 2026年11月22日
-    | \d{2,4}年(?:\d{1,2}月(?:份|\d{1,2}[日号])?|第?[一二三四1-4]季度)?   # 2026年, 2026年11月
-    | \d{1,2}月(?:\d{1,2}[日号]|份)?                            # 11月22日
-    | [+\-−]?[￥¥]?\d[\d,.]*[％%‰]                              # 80%
-    | [+\-−]?[￥¥]?\d[\d,.:：*×\-]*                            # 1,200.50, 0857-0000101, 138****1234
-      (?:[万亿]?元|个?工作日|[万亿个户人口次条项亩只头天日时分点星颗组号])?
-    | [★☆]{2,}                                                  # a rating
-    | —{2,} | …{2,}                                               # never apart
-    | [A-Za-z0-9_@&'*+\-.:/\\=?%~^|]+                           # words, addresses, masked numbers
-    """,
-    re.VERBOSE,
-)
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af〇]{2,4}")
 _ROLE = re.compile(
     r"(?:联系人|负责人|经办人|书记|主任|委员|组长|会计|出纳|干部|队长|[校院局科股县镇乡村站所]长)$"
@@ -50,8 +37,6 @@ _ROLE = re.compile(
 _EDGE = re.compile(r"[\s，。、；：？！（）〔〕【】《》“”‘’()\[\],;:·]")
 _URL_PART = re.compile(r"[^/.\-_?&=:@]*[/.\-_?&=:@]+|[^/.\-_?&=:@]+")
 """An address longer than its line breaks after these marks."""
-_DAY_PART = re.compile(r"(?<=[年月])(?=[\d第一二三四五六七八九十])")
-"""A day longer than its line breaks after its year and its month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +98,7 @@ def _pieces(text: str, loose: bool) -> list[str]:
     pieces = []
     at = 0
     while at < len(text):
-        found = _ATOM.match(text, at) or (None if loose else _name(text, at))
+        found = WHOLE.match(text, at) or (None if loose else _name(text, at))
         end = found if isinstance(found, int) else found.end() if found else at + 1
         pieces.append(text[at:end])
         at = end
@@ -190,7 +175,7 @@ def _joined(parts: Sequence[Atom]) -> str:
 
 
 def _fitted(parts: Sequence[Atom], width: int, size: int) -> list[Atom]:
-    """The atoms, with addresses and days too long for a line taken apart."""
+    """The atoms, with addresses, days and amounts too long for a line taken apart."""
     fitted = []
     for atom in parts:
         if measure(atom.text, size) <= width:
@@ -201,12 +186,16 @@ def _fitted(parts: Sequence[Atom], width: int, size: int) -> list[Atom]:
 
 
 def _taken_apart(atom: Atom, width: int, size: int) -> list[Atom]:
-    address = _is_address(atom.text)
-    pieces = _URL_PART.findall(atom.text) if address else _DAY_PART.split(atom.text)
+    pieces = (_URL_PART.findall if _is_address(atom.text) else PART.split)(atom.text)
+    parts: list[Atom] = []
     for piece in pieces:
-        if measure(piece, size) > width:
+        text = piece.lstrip(" ")
+        if measure(text, size) > width:
             raise TooWide(atom.text)
-    return [*(Atom(p) for p in pieces[:-1]), Atom(pieces[-1], atom.space)]
+        if text != piece:
+            parts[-1] = Atom(parts[-1].text, " ")
+        parts.append(Atom(text))
+    return [*parts[:-1], Atom(parts[-1].text, atom.space)]
 
 
 def _is_address(text: str) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,10 @@ from hypothesis import strategies as st
 from generator.boards.breaking import NO_END, NO_START, TooWide, atoms, break_lines
 from generator.boards.fonts import measure
 
-CHARS = "示例青山村账目公开甲乙丙，。、；：？！“”（）《》—…·0123456789.- abcZ元年月日"
+CHARS = (
+    "示例青山村账目公开甲乙丙，。、；：？！“”（）《》—…·0123456789.- abcZ元年月日"
+    "万壹拾十二〇，１２．－"
+)
 DASHES = frozenset("—…")
 """Held on both sides where there is room; on the narrowest boards they may end a line."""
 texts = st.text(st.sampled_from(CHARS), min_size=1, max_size=120)
@@ -49,13 +54,19 @@ def test_no_line_starts_or_ends_forbidden(text: str, width: int) -> None:
 @pytest.mark.parametrize(
     "whole",
     ["0857-0000101", "1,234,567.80元", "2026年11月22日", "2026-11-22", "138****0000", "80%", "——",
-     "……", "10个工作日", "赵示例", "3.5万元", "GB-0001", "08:30-12:00"],
+     "……", "10个工作日", "赵示例", "3.5万元", "GB-0001", "08:30-12:00", "1 234 567.00元",
+     "138 0000 0000", "0857 0000101", "（0857）0000101", "(0857)0000101", "0857－0000101",
+     "1，234，567.00元", "１，２００．００元", "100余万元", "10万人次", "1200万元", "3千元",
+     "32,290.00 元", "1200 万元", "12 月 1 日", "2026 年 12 月 1 日", "二〇二六年十一月二十二日",
+     "十一月二十二日", "三万五千元", "百分之二十五", "壹万贰仟叁佰元整", "120平方米", "2.5万余元",
+     "2025—2026", "08:30-次日08:30", "123 456 789.00元整"],
 )  # fmt: skip
 def test_what_belongs_together_stays_together(whole: str) -> None:
-    """Telephones, amounts, dates, names between marks and dashes are never split, at any width."""
+    """Telephones, amounts, dates, names between marks and dashes are never split, at any width
+    that holds them."""
     mark = "" if whole in ("——", "……") else "，"
     text = f"示例文字{mark}{whole}{mark}再来一些文字。"
-    for width in range(10, 26):
+    for width in range(max(10, measure(whole, 16) // 16 + 2), 26):
         lines = break_lines(text, width * 16, 16)
 
         assert any(whole in line for line in lines)
@@ -118,6 +129,29 @@ def test_days_wider_than_the_line_break_after_year_and_month() -> None:
     assert ("至2026年", "11月", "19日。") == break_lines("至2026年11月19日。", 4 * 16, 16)
     with pytest.raises(TooWide):
         break_lines("2026年11月19日", 3 * 16 - 8, 16)
+
+
+def test_amounts_in_capitals_wider_than_the_line_break_after_their_large_units() -> None:
+    """A long amount in capitals parts after 万 and 元, where both halves read as themselves."""
+    amount = "大写壹拾贰万叁仟肆佰伍拾陆元柒角捌分"
+
+    assert (amount,) == break_lines(amount, 18 * 16, 16)
+    assert ("大写壹拾贰万", "叁仟肆佰伍拾陆元", "柒角捌分") == break_lines(amount, 8 * 16, 16)
+
+
+def test_an_amount_wider_than_the_line_parts_from_its_unit() -> None:
+    """Where a blank stands before the unit, that is the place; the blank goes."""
+
+    assert ("32,290.00", "元，支出") == break_lines("32,290.00 元，支出", 5 * 16, 16)
+
+
+def test_lists_of_numbers_are_not_one_number() -> None:
+    """Many numbers of three digits between commas or blanks break between them."""
+    listed = "，".join(str(n) for n in range(100, 130))
+    spaced = listed.replace("，", " ")
+
+    for text in (listed, spaced):
+        assert all(re.match(r"\d{3}", line) for line in break_lines(text, 12 * 16, 16))
 
 
 def test_atoms_keep_blanks_apart() -> None:
