@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from generator.boards.base import Encoder, Frame, Playlist
 from generator.boards.board import Board
-from generator.boards.charset import CODECS, outside, refused
+from generator.boards.charset import narrowed, outside, refused
 from generator.errors import Problem, Text
 from generator.records.base import File
 
@@ -27,6 +27,7 @@ ANY_CARD, VERSION = 0xFE, 0x02
 IN_PIXELS = 0x8000
 UPDATE_AREA = b"\xa3\x06"
 STATIC = 1
+LEFT_OUT = Text("的 BX-5K 数据包里没有这一页", "the packets for BX-5K lack this page")
 
 
 def crc16(data: bytes) -> int:
@@ -53,7 +54,7 @@ def packet(command: bytes) -> bytes:
 
 def area(board: Board, frame: Frame) -> bytes:
     """The command that puts a page into dynamic area 0, as large as the board."""
-    text = "\\n".join(frame.lines).encode(CODECS[board.charset])
+    text = "\\n".join(frame.lines).encode("gbk")
     stay = min(255, -(-frame.dwell // 500))
     fixed = struct.pack(
         "<BHHHHBBBHBBBBBBBBB",
@@ -85,11 +86,11 @@ class Bx5k(Encoder):
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """Pages with characters the card's text does not have."""
-        yield from refused(playlist)
+        yield from refused(playlist, narrowed(playlist.board.charset), LEFT_OUT)
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """The packets."""
-        charset = playlist.board.charset
+        charset = narrowed(playlist.board.charset)
         pages = [frame for frame in playlist.shown if not outside(frame, charset)]
         for n, frame in enumerate(pages, 1):
             yield File(f"bx-5k/{n:03d}.bin", packet(area(playlist.board, frame)))

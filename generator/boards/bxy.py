@@ -13,7 +13,7 @@ from datetime import date
 from generator.boards.base import Encoder, Frame, Playlist
 from generator.boards.board import Board
 from generator.boards.xml import Element, document, element
-from generator.errors import Place, Problem, Text
+from generator.errors import Problem, Text
 from generator.records.base import File
 
 FOLDER = "bx-y"
@@ -39,18 +39,24 @@ class BxY(Encoder):
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """A loop longer than a list can hold."""
-        if len(_programs(playlist.shown)) > MOST_PROGRAMS - 1:
-            board = playlist.board
+        board = playlist.board
+        entries = len(_programs(playlist.shown)) * _spans(board)
+        if entries > MOST_PROGRAMS - 1:
             yield Problem(
-                "board-bx-y", Place("content/boards.yaml"), board.id,
-                Text(f"屏“{board.name}”的节目超过 BX-Y 卡的上限",
-                     f"board '{board.id}' has more programs than a BX-Y list holds"),
-                Text("缩短每轮时长", "shorten the loop"), "warning",
+                "board-bx-y", board.place, "",
+                Text(f"屏“{board.name}”在 BX-Y 卡上要排 {entries + 1} 条节目，"
+                     f"上限 {MOST_PROGRAMS} 条，多出的不播放",
+                     f"board '{board.id}' has {entries + 1} entries, a BX-Y list holds"
+                     f" {MOST_PROGRAMS}: the others don't play there"),
+                Text("缩短每轮时长，或少分几段开屏时间",
+                     "shorten the loop, or use fewer spans of hours"),
+                "warning",
             )  # fmt: skip
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """Pictures, then programs, then the list that names them."""
-        programs = _programs(playlist.shown)[: MOST_PROGRAMS - 1]
+        most = (MOST_PROGRAMS - 1) // _spans(playlist.board)
+        programs = _programs(playlist.shown)[:most]
         for frame in dict.fromkeys((*playlist.shown, playlist.fallback)):
             yield File(f"{FOLDER}/{_picture(frame)}", frame.png)
         names = [f"programs/program{n}.xml" for n in range(len(programs) + 1)]
@@ -62,6 +68,11 @@ class BxY(Encoder):
 
 def _picture(frame: Frame) -> str:
     return f"files/{frame.digest}.png"
+
+
+def _spans(board: Board) -> int:
+    """Entries a program takes in the list: one for each span of opening hours."""
+    return max(1, len(board.hours))
 
 
 def _programs(frames: Sequence[Frame]) -> list[tuple[Frame, ...]]:

@@ -10,6 +10,7 @@ from generator.errors import Place, Problem, Text
 
 CODECS: Mapping[Charset, str] = {"GB2312": "gbk", "GBK": "gbk", "GB18030": "gb18030"}
 """How text for a card of each character set is written; GB 2312 is a part of GBK."""
+AS_PICTURE = Text("的文字格式中这一页改用图片", "in text formats this page is a picture")
 _LAST_ROW, _FIRST_CELL = 0xF7, 0xA1
 
 
@@ -46,12 +47,17 @@ def outside(frame: Frame, charset: Charset) -> str:
     return "".join(dict.fromkeys(c for c in text if not encodes(c, charset)))
 
 
-def refused(playlist: Playlist) -> Iterator[Problem]:
-    """A warning for each message with pages that go as pictures instead of text."""
+def narrowed(charset: Charset) -> Charset:
+    """What of a card's character set a format can carry that knows GBK and no more."""
+    return "GBK" if charset == "GB18030" else charset
+
+
+def refused(playlist: Playlist, charset: Charset, instead: Text = AS_PICTURE) -> Iterator[Problem]:
+    """A warning for each message with pages that can't go as text, and what becomes of them."""
     board = playlist.board
     found: dict[str, tuple[Frame, str]] = {}
     for frame in playlist.frames:
-        lacking = outside(frame, board.charset)
+        lacking = outside(frame, charset)
         if lacking:
             found.setdefault(frame.key, (frame, lacking))
     for frame, lacking in found.values():
@@ -60,10 +66,10 @@ def refused(playlist: Playlist) -> Iterator[Problem]:
             Place(frame.file or frame.key),
             "",
             Text(
-                f"“{lacking}”不在屏“{board.name}”的字符集 {board.charset} 里，"
-                f"文字格式中这一页改用图片（{frame.title}）",
-                f"'{lacking}' is not in {board.charset}, the character set of board"
-                f" '{board.id}': in text formats this page is a picture ({frame.title})",
+                f"“{lacking}”不在字符集 {charset} 里，"
+                f"屏“{board.name}”{instead.zh}（{frame.title}）",
+                f"'{lacking}' is not in {charset}: on board '{board.id}' {instead.en}"
+                f" ({frame.title})",
             ),
             Text("要用文字播放，请换成常用字", "for text, use common characters"),
             "warning",

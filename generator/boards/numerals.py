@@ -54,8 +54,8 @@ WHOLE = re.compile(
 """Pieces that stay on one line: broken in two, a number or a day reads as another."""
 PART = re.compile(
     rf"(?<=[年月])(?=[ ]?[\d第{_FIGURES}])"
-    rf"|(?<=[万亿元圆])(?=[{_CAPITALS}])"
+    rf"|(?<=[万亿元圆])(?=[{_CAPITALS}])|(?<=[万亿])(?=[{_FIGURES}])"
     r"|(?<=\d)(?=[ ][^\d]*元)"
 )
-"""Where one longer than its line breaks: a day after year and month, an amount in capitals after 万
-and 元, any amount before a blank and its unit."""
+"""Where one longer than its line breaks: a day after year and month, an amount in Chinese figures
+after 万 and 元, any amount before a blank and its unit."""

@@ -33,7 +33,7 @@ class Plain(Encoder):
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """Pages that go as pictures because of a character."""
-        yield from refused(playlist)
+        yield from refused(playlist, playlist.board.charset)
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """``text/pages.gb18030.txt``, within the card's character set, and the whole in UTF-8."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.boards.base import Encoder, Frame, Ink, Playlist, Run
 from generator.boards.bmp import bmp
 from generator.boards.board import Board
-from generator.boards.charset import CODECS, outside, refused
+from generator.boards.charset import narrowed, outside, refused
 from generator.boards.drawing import PAINTS
 from generator.errors import Problem, Text
 from generator.records.base import File
@@ -43,7 +43,7 @@ class Traffic(Encoder):
 
     def refuse(self, playlist: Playlist) -> Iterator[Problem]:
         """Pages that go as bitmaps because of a character."""
-        yield from refused(playlist)
+        yield from refused(playlist, narrowed(playlist.board.charset))
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """Bitmaps, then the list."""
@@ -52,10 +52,9 @@ class Traffic(Encoder):
         single = playlist.board.colours == "single"
         for frame, number in pictures.items():
             yield File(f"{FOLDER}/bmp/{number:03d}.bmp", bmp(frame, single=single))
-        codec = CODECS[playlist.board.charset]
         lines = ["[playlist]", f"item_no={len(items)}"]
         lines += [f"item{n}={item}" for n, item in enumerate(items)]
-        yield File(f"{FOLDER}/play.lst", "".join(f"{x}\r\n" for x in lines).encode(codec))
+        yield File(f"{FOLDER}/play.lst", "".join(f"{x}\r\n" for x in lines).encode("gbk"))
 
 
 def _item(frame: Frame, playlist: Playlist, pictures: dict[Frame, int]) -> str:
@@ -70,7 +69,8 @@ def _item(frame: Frame, playlist: Playlist, pictures: dict[Frame, int]) -> str:
 
 def _as_text(frame: Frame, playlist: Playlist) -> bool:
     sizes = all(run.size in SIZES for run in frame.runs)
-    return bool(frame.runs) and sizes and frame.pure and not outside(frame, playlist.board.charset)
+    lacking = outside(frame, narrowed(playlist.board.charset))
+    return bool(frame.runs) and sizes and frame.pure and not lacking
 
 
 def _coded(run: Run, playlist: Playlist) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import bx_reader
 import pytest
-from board_samples import DOOR, LEDGER, PLAZA, STARS, message
+from board_samples import DAY, DOOR, LEDGER, PLAZA, STARS, message
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -91,6 +92,24 @@ def test_rare_characters_go_as_a_bitmap() -> None:
     ]
 
 
+def test_play_lst_is_gbk_whatever_the_card_knows() -> None:
+    """On a board of GB18030 a page that GBK lacks is a bitmap all the same, and the list is GBK."""
+    board = replace(DOOR, charset="GB18030", formats=("play-lst", "bx-5k", "text"))
+    output = made(board, (RARE, STARS))
+    written = {file.url.removeprefix("boards/door/"): file.data for file in output.files}
+    warned = [p.message.zh for p in output.problems]
+
+    items = parsed(written["play-lst/play.lst"])
+
+    assert 1 == sum(text == "\\B001" for _, texts in items for text in texts)
+    assert "𬭊" in written["text/pages.gb18030.txt"].decode("gb18030")
+    assert [True, True] == ["GBK" in text and "𬭊" in text for text in warned]
+    assert ["BX-5K 数据包里没有这一页" in text for text in sorted(warned)].count(True) == 1
+    for name, data in written.items():
+        if name.startswith("bx-5k/"):
+            assert "𬭊" not in bx_reader.read(data).text
+
+
 @pytest.mark.parametrize(
     ("text", "narrowest"),
     [("示例·村——“公示”…", "GB2312"), ("赵镕𠀀", "GB18030"), ("赵镕", "GBK"), ("€", "GB18030")],
@@ -145,6 +164,20 @@ def test_bxy_lists_keep_the_card_s_limits() -> None:
         units = page.findall("picturepanel/picUnit")
         assert 1 <= len(units) <= 128
         assert all(f"bx-y/{unit.get('file')}" in made_files for unit in units)
+
+
+def test_a_bxy_list_is_not_filled_over_its_limit() -> None:
+    """With two spans of hours a program takes two of the list's 64 entries; more is told."""
+    board = replace(PLAZA, hours=((480, 720), (840, 1080)), loop=3_600_000, formats=("bx-y",))
+    days = [DAY + timedelta(days=n) for n in range(40)]
+    output = made(board, tuple(message(f"m{n}", last=day) for n, day in enumerate(days)))
+    (data,) = [f.data for f in output.files if f.url.endswith("lists/list0.xml")]
+    programs = ElementTree.fromstring(data).findall("program")
+
+    assert 63 == len(programs)
+    assert [("board-bx-y", board.place, True)] == [
+        (p.code, p.place, "要排 81 条节目，上限 64 条" in p.message.zh) for p in output.problems
+    ]
 
 
 def test_bxy_plays_every_frame_in_order() -> None:
