@@ -130,6 +130,18 @@
       : setTimeout(turn, 0);
   }
 
+  // As bright as the hour asks; on the site, or when the hour is not known, as bright as can be.
+  function dim() {
+    if (!playing) { return; }
+    var now = new Date();
+    var minute = now.getHours() * 60 + now.getMinutes();
+    var asked = playing.board.brightness.filter(function (span) {
+      return minutes(span.from) <= minute && minute < minutes(span.to);
+    })[0];
+    var plain = !asked || location.hash === "#preview" || clockIsWrong(playing, now);
+    canvas.style.filter = plain ? "" : "brightness(" + asked.percent + "%)";
+  }
+
   function take(list) {
     playing = list;
     position = 0;
@@ -139,6 +151,7 @@
     }
     document.title = list.board.name;
     fit();
+    dim();
   }
 
   function turn() {
@@ -272,5 +285,6 @@
   look();
   setInterval(look, LOOK);
   setInterval(drawClock, 1000);
+  setInterval(dim, 1000);
   setInterval(drawTicker, 2 * STEP);
 }());

@@ -419,6 +419,24 @@ def test_html_player_runs_from_a_disk_and_keeps_hours(chromium: Browser, tmp_pat
     assert (None, True) == (evening, morning is not None)
 
 
+def test_html_player_keeps_the_brightness_of_the_hour(chromium: Browser, tmp_path: Path) -> None:
+    """From its hour on the picture is as dark as boards.yaml asks; on the site it isn't."""
+    played = playlist(replace(PLAZA, brightness=((480, 1140, 90), (1140, 1440, 40))), (LEDGER,))
+    write(tmp_path, played)
+    page = chromium.new_page()
+    page.clock.install(time=f"{DAY}T18:59:50")
+    brightest = []
+    for address, seconds in (("", 0), ("", 20), ("#preview", 0)):
+        page.goto("about:blank")
+        page.goto((tmp_path / "player.html").as_uri() + address)
+        wait_until_shown(page, played)
+        page.clock.run_for(1000 * seconds)
+        brightest.append(opened(page.screenshot()).convert("L").getextrema()[1])
+    page.close()
+
+    assert [230, 102, 255] == brightest
+
+
 def test_html_player_with_a_wrong_clock_shows_the_fallback(
     chromium: Browser, tmp_path: Path
 ) -> None:
