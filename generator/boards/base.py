@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -223,3 +223,7 @@ class Encoder(ABC):
     @abstractmethod
     def encode(self, playlist: Playlist) -> Iterator[File]:
         """The files, relative to the board's folder; those that name others come last."""
+
+    def seal(self, playlist: Playlist, files: Sequence[File]) -> Iterator[File]:
+        """Files that name all others of the set, which are ``files``; written after them."""
+        yield from ()

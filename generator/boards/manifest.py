@@ -1,7 +1,7 @@
 """playlist.json: the loop for any program, with a published JSON Schema.
 
-It is written last and names every media file with its size and SHA-256, so a program that finds it
-can tell a half-copied set from a whole one.
+It is written last and names every file of the set with its size and SHA-256, so a program that
+finds it can tell a half-copied set from a whole one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,13 +37,7 @@ def manifest(playlist: Playlist) -> dict[str, Any]:
         "emergency": playlist.emergency,
         "duration": playlist.duration,
         "media": [
-            {
-                "file": name,
-                "bytes": len(frame.png),
-                "integrity": _integrity(frame.png),
-                "width": frame.width,
-                "height": frame.height,
-            }
+            _checked(name, frame.png) | {"width": frame.width, "height": frame.height}
             for name, frame in media.items()
         ],
         "loop": [item(frame) for frame in playlist.loop],
@@ -71,9 +65,10 @@ def item(frame: Frame) -> dict[str, Any]:
     }
 
 
-def _integrity(data: bytes) -> str:
-    """As in W3C Subresource Integrity."""
-    return "sha256-" + b64encode(hashlib.sha256(data).digest()).decode()
+def _checked(name: str, data: bytes) -> dict[str, Any]:
+    """A file with its size and its digest as in W3C Subresource Integrity."""
+    digest = b64encode(hashlib.sha256(data).digest()).decode()
+    return {"file": name, "bytes": len(data), "integrity": f"sha256-{digest}"}
 
 
 def _day(day: date, never: date) -> str | None:
@@ -116,9 +111,15 @@ class Manifest(Encoder):
     order = 1000
 
     def encode(self, playlist: Playlist) -> Iterator[File]:
-        """The schema, then ``playlist.json``."""
+        """The schema."""
         yield File(SCHEMA, schema())
-        text = json.dumps(manifest(playlist), ensure_ascii=False, indent=1)
+
+    def seal(self, playlist: Playlist, files: Sequence[File]) -> Iterator[File]:
+        """``playlist.json``, which names the other files beside the media, too."""
+        told = manifest(playlist)
+        media = {held["file"] for held in told["media"]}
+        told["files"] = [_checked(f.url, f.data) for f in files if f.url not in media]
+        text = json.dumps(told, ensure_ascii=False, indent=1)
         yield File("playlist.json", f"{text}\n".encode())
 
 

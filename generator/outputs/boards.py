@@ -72,7 +72,7 @@ def make(
     playlist = plan.playlist
     formats = _formats(playlist)
     refused = [problem for encoder in formats for problem in encoder.refuse(playlist)]
-    encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
+    encoded = _encoded(playlist, formats)
     files = [File(still_url(board), _still(playlist)), *_set(playlist, formats, encoded)]
     return BoardOutput(
         (board_page(plan, formats, encoded),),
@@ -147,15 +147,27 @@ def _dark(board: Board) -> Frame:
 def board_files(playlist: Playlist) -> Iterator[File]:
     """The board's files under ``boards/<id>/``; those that name others later, the manifest last."""
     formats = _formats(playlist)
-    encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
+    encoded = _encoded(playlist, formats)
     yield from _set(playlist, formats, encoded)
+
+
+def _encoded(playlist: Playlist, formats: Sequence[Encoder]) -> Encoded:
+    """Each format's files by its name, with those that name all others of the set."""
+    encoded = {encoder.name: tuple(encoder.encode(playlist)) for encoder in formats}
+    others = _beside(playlist, formats, encoded)
+    return {e.name: (*encoded[e.name], *e.seal(playlist, others)) for e in formats}
+
+
+def _beside(playlist: Playlist, formats: Sequence[Encoder], encoded: Encoded) -> list[File]:
+    """READ-ME and every format's files, each once."""
+    made = {file.url: file for encoder in formats for file in encoded[encoder.name]}
+    return [readme(playlist, formats), *made.values()]
 
 
 def _set(playlist: Playlist, formats: Sequence[Encoder], encoded: Encoded) -> Iterator[File]:
     """READ-ME, every format's files, the zip of all, and at the very end the manifest."""
     board = playlist.board
-    made = {file.url: file for encoder in formats for file in encoded[encoder.name]}
-    files = [readme(playlist, formats), *made.values()]
+    files = _beside(playlist, formats, encoded)
     for file in (*files[:-1], bundle(board.id, files), files[-1]):
         yield File(f"boards/{board.id}/{file.url}", file.data)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+from base64 import b64encode
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema
@@ -100,6 +102,22 @@ def test_playlist_json_follows_its_schema(board: Board) -> None:
         for name, data in made.items()
         if name.startswith("media/") and name.endswith(".png")
     }
+
+
+@pytest.mark.parametrize("board", [DOOR, PLAZA, STRIP], ids=lambda b: b.id)
+def test_playlist_json_can_tell_a_half_copied_set(board: Board) -> None:
+    """It has size and digest of every file of the set but itself and the zip."""
+    made = files(playlist(board))
+    data = json.loads(made["playlist.json"])
+    named = {held["file"]: (held["bytes"], held["integrity"])
+             for held in (*data["media"], *data["files"])}  # fmt: skip
+    digests = {
+        name: (len(data), "sha256-" + b64encode(sha256(data).digest()).decode())
+        for name, data in made.items()
+        if name not in ("playlist.json", f"{board.id}.zip")
+    }
+
+    assert digests == named
 
 
 def test_the_manifest_comes_last() -> None:
