@@ -9,94 +9,26 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from generator.boards.board import Board, Charset, Colours, Region
+from generator.boards.board import Board, Colours, Region
 from generator.boards.fonts import SIZES
 from generator.boards.geometry import misfits
+from generator.boards.spec import WEEKDAYS, BoardConfig, BoardsConfig, Spec
 from generator.config import County
 from generator.errors import NO_HINT, ContentError, Place, Problem, Text
 from generator.registry import KINDS, discover
-from generator.schema import Field, Limits, Model, Whole, YesNo, structure
+from generator.schema import structure
 from generator.source import FieldPath, Source, show
-from generator.values import ClockSpan, Line, RecordId
-from generator.waivers import Allowed
+from generator.values import ClockSpan
 
 COLOURS: dict[str, Colours] = {"单红": "single", "双色": "dual", "全彩": "full"}
-WEEKDAYS = "一二三四五六日"
-"""Monday to Sunday."""
 LONGEST = {"最短停留": 120, "每轮时长": 86_400}
 """Seconds at most; more has been written in milliseconds."""
+INDEX = "index"
+"""The page of all boards, which no single one can have."""
 LISTED = 30
 """Up to this many names are listed when one is unknown."""
-
-Some = Annotated[Whole, Limits(1)]
-Dots = Annotated[Whole, Limits(8, 8192)]
-
-
-class Brightness(Model):
-    """How bright a board is during a part of the day."""
-
-    hours: ClockSpan = Field(alias="时段")
-    percent: Annotated[Whole, Limits(1, 100)] = Field(alias="百分比")
-
-
-class Show(Model):
-    """A kind a board shows."""
-
-    kind: Line = Field(alias="栏目", description="栏目名称，例如 村级账目")
-    weight: Some = Field(1, alias="权重", description="每轮播放的次数")
-    fresh: Whole = Field(0, alias="新鲜天数", description="发布后播放多少天；0 为不限")
-
-
-class Spec(Model):
-    """What a profile may say, and a board override."""
-
-    width: Dots | None = Field(None, alias="宽", description="点数（像素）")
-    height: Dots | None = Field(None, alias="高", description="点数（像素）")
-    colours: Literal["单红", "双色", "全彩"] = Field("单红", alias="颜色")
-    size: Whole = Field(16, alias="字号", description="正文字高，点")
-    title_size: Whole | None = Field(None, alias="标题字号", description="不写则与字号相同")
-    charset: Charset = Field("GBK", alias="字符集", description="文本格式用的字符集")
-    rate: Some = Field(4, alias="每秒字数", description="阅读速度")
-    least: Some = Field(3, alias="最短停留", description="每页至少停留的秒数")
-    scroll: Some = Field(48, alias="滚动速度", description="单行屏每秒移动的点数")
-    loop: Some = Field(600, alias="每轮时长", description="一轮最多多少秒")
-    page_numbers: YesNo = Field(True, alias="页码")
-    title_bar: YesNo = Field(True, alias="标题栏", description="每页都显示标题")
-    clock: YesNo = Field(False, alias="时钟", description="网页播放时在标题栏显示时间")
-    ticker: Whole = Field(0, alias="滚动条高", description="底部滚动条的点数，0 为没有")
-    hours: tuple[ClockSpan, ...] = Field((), alias="开屏时间", description="不写则全天")
-    days: tuple[Literal["一", "二", "三", "四", "五", "六", "日"], ...] = Field(
-        tuple(WEEKDAYS),
-        alias="开屏星期",
-    )
-    brightness: tuple[Brightness, ...] = Field((), alias="亮度")
-    shows: tuple[Show, ...] = Field((), alias="内容", description="不写则播放全部栏目")
-    formats: tuple[Line, ...] = Field((), alias="输出", description="不写则全部格式")
-
-
-class ProfileConfig(Spec):
-    """A make of board."""
-
-    name: Line = Field(alias="名称")
-
-
-class BoardConfig(Spec):
-    """One board."""
-
-    id: RecordId = Field(alias="编号", description="字母、数字、连字符，用作网址")
-    name: Line = Field(alias="名称")
-    unit: Line = Field(alias="单位", description="所在单位的代码；播放该单位及其下级的内容")
-    profile: Line | None = Field(None, alias="规格")
-
-
-class BoardsConfig(Model):
-    """The whole of boards.yaml."""
-
-    profiles: tuple[ProfileConfig, ...] = Field((), alias="规格")
-    boards: tuple[BoardConfig, ...] = Field((), alias="屏")
-    allowed: tuple[Allowed, ...] = Field((), alias="放行", description="隐私检查误报时逐条放行")
 
 
 def boards_of(source: Source, county: County) -> tuple[Board, ...]:
@@ -154,12 +86,10 @@ def _check_profiles(config: BoardsConfig, source: Source) -> Iterator[Problem]:
 
 def _check_boards(config: BoardsConfig, county: County, source: Source) -> Iterator[Problem]:
     profiles = {profile.name: profile for profile in config.profiles}
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for n, board in enumerate(config.boards):
         path: FieldPath = ("屏", n)
-        if board.id in seen:
-            yield _repeated(source, (*path, "编号"), board.id)
-        seen.add(board.id)
+        yield from _check_id(board.id, seen, (*path, "编号"), source)
         if county.unit(board.unit) is None:
             yield _unknown(source, (*path, "单位"), board.unit, county.units, "单位", "unit")
         yield from _check_spec(board, path, source)
@@ -167,6 +97,30 @@ def _check_boards(config: BoardsConfig, county: County, source: Source) -> Itera
             yield _unknown(source, (*path, "规格"), board.profile, profiles, "规格", "profile")
         else:
             yield from _check_geometry(board, profiles.get(board.profile or ""), path, source)
+
+
+def _check_id(
+    name: str, seen: dict[str, str], path: FieldPath, source: Source
+) -> Iterator[Problem]:
+    """An identifier names a page and a folder, on Windows in capitals or not."""
+    other = seen.get(name.casefold())
+    seen.setdefault(name.casefold(), name)
+    if name.casefold() == INDEX:
+        yield _problem(
+            "board-id", source, path,
+            Text(f"编号不能用“{name}”：公示屏的目录页叫这个名字",
+                 f"'{name}' can't be a board: the list of boards has that name"),
+            Text("换一个编号", "choose another identifier"),
+        )  # fmt: skip
+    elif other == name:
+        yield _repeated(source, path, name)
+    elif other:
+        yield _problem(
+            "board-repeated", source, path,
+            Text(f"“{name}”和“{other}”只差大小写，在 Windows 上是同一个文件夹",
+                 f"'{name}' and '{other}' are the same folder on Windows"),
+            Text("换一个编号", "choose another identifier"),
+        )  # fmt: skip
 
 
 def _check_spec(spec: Spec, path: FieldPath, source: Source) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.boards.base import Encoder, Frame, Playlist
 from generator.boards.card import COLOUR_NAMES
-from generator.boards.config import WEEKDAYS
 from generator.boards.programme import Programme
+from generator.boards.spec import WEEKDAYS
 from generator.records.base import Crumb, File, Page
 from generator.registry import KINDS, discover
 from generator.views import BoardCard

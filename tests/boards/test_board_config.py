@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.boards.config import BoardConfig, boards_of
+from generator.boards.config import boards_of
+from generator.boards.spec import BoardConfig
 from generator.config import County, CountyConfig
 from generator.errors import ContentError
 from generator.schema import structure
@@ -77,6 +78,9 @@ def test_a_board_serves_its_unit_and_below() -> None:
         ("高: 96", "高: 32\n    标题字号: 48", ["board-title:8"]),
         ("高: 96", "标题字号: 48\n    滚动条高: 40", ["board-title:8"]),
         ("宽: 352", "宽: 80\n    标题字号: 64", ["board-narrow:9"]),
+        ("编号: b1", "编号: Index", ["board-id:8"]),
+        ("高: 96", "高: 96\n  - {编号: B1, 名称: 示例, 单位: 520599101000, 规格: 门头}",
+         ["board-repeated:13"]),
         ("高: 96", "高: 16\n    输出: [动图, 位图]", ["board-unsuited:8"]),
         ("高: 96", "输出: [bx-y, play-lst]", ["board-unsuited:8"]),
         ("最短停留: 5", "最短停留: 700", ["board-seconds:6"]),
