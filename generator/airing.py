@@ -17,7 +17,7 @@ from generator.boards.programme import Programme
 from generator.build import processes
 from generator.configuring import Configuration
 from generator.desk import AsOf
-from generator.errors import ContentError, Problem, Text, UsageError
+from generator.errors import ContentError, Problem, Text, UsageError, WorldError
 from generator.gathering import Gathering, Materials
 from generator.hands import Hands
 from generator.memory import Attachment, Fitness, moves_between
@@ -68,8 +68,12 @@ def airing(root: Path, day: date) -> Airing:
     plan = make_plan(Request(root, root / "site", day, dry=True), None)
     configuration = plan.shop.configuration
     shop = plan.shop._replace(configuration=configuration._replace(boards=()))
-    with TemporaryDirectory(prefix="sunboard-") as folder, Store.fresh(Path(folder)) as store:
-        messages = tuple(_messages(plan._replace(shop=shop), store))
+    try:
+        with TemporaryDirectory(prefix="sunboard-") as folder, Store.fresh(Path(folder)) as store:
+            messages = tuple(_messages(plan._replace(shop=shop), store))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WorldError(Text(f"排不了节目：{reason}", f"can't plan boards: {reason}")) from error
     return Airing(root, day, configuration, messages)
 
 

@@ -117,14 +117,18 @@ geometries = st.builds(
 def test_no_board_loses_a_line_at_its_edge(
     message: Message, visuals: list[Block], board: Board
 ) -> None:
-    """On any board that boards.yaml may define, every run is on the board from top to bottom."""
+    """On any board that boards.yaml may define, every run is on the board from top to bottom, and
+    none reaches from the page into the ticker's band."""
     whole = message._replace(blocks=(*message.blocks, *visuals))
     slides, _ = lay_out(whole, board, Aids("https://sunboard.example/", photo))
     outside = [
         run for s in slides for run in s.runs if run.y < 0 or run.y + run.size > board.height
     ]
 
+    band = board.height - board.ticker
+
     assert [] == outside
+    assert [] == [r for s in slides for r in s.runs if r.y < band < r.y + r.size]
 
 
 @pytest.mark.parametrize(
