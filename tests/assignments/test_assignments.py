@@ -215,6 +215,18 @@ def test_the_village_page_is_one_tap_from_the_answer():
     assert (entry.url, entry.places) == (page.url, (VILLAGE,))
 
 
+def test_all_households_are_said_to_be_reached_only_when_they_are():
+    """The overview rounds down: a few households missed among many are not rounded away."""
+
+    def said(reached: str) -> int:
+        filed, desk = desk_of([month(share(households=620, 联系户数=reached))])
+        made = KIND.facts(Shelf(VILLAGE, tuple(filed)), desk)
+        index = next(KIND.index({VILLAGE: KIND.summary(made)}, desk))
+        return index.view.towns[0].villages[0].share
+
+    assert [said(reached) for reached in ("620", "617", "0")] == [100, 99, 0]
+
+
 def test_a_report_s_totals_stand_with_their_source():
     """Totals are shown as the report gives them, and where they come from."""
     data = {

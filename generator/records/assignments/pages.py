@@ -155,7 +155,8 @@ def _towns(dated: Mapping[str, Summary], desk: Desk) -> Iterator[TownPart]:
 
 
 def _village_line(unit: Unit, summary: Summary) -> VillageLine:
-    share = round(100 * summary.reached / summary.households) if summary.households else 0
+    # Rounded down: 100% is said only where every household was reached.
+    share = 100 * summary.reached // summary.households if summary.households else 0
     return VillageLine(
         page_url(unit.code),
         unit.name,
