@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -158,6 +159,24 @@ def test_large_type_is_remembered(chromium: Browser, demo_site: Path) -> None:
         checked = page.locator("#large").is_checked()
 
     assert checked
+
+
+VOICE = """spoken = [];
+SpeechSynthesisUtterance = function (text) { this.text = text; };
+Object.defineProperty(window, "speechSynthesis", {
+    value: {cancel() {}, speak(part) { spoken.push(part.text.trim()); }},
+});"""
+
+
+def test_pages_are_read_aloud_sentence_by_sentence(chromium: Browser, demo_site: Path) -> None:
+    """No part given to the voice goes on after the end of a sentence, or it would stop in it."""
+    with opened(chromium, 390) as page:
+        page.add_init_script(VOICE)
+        page.goto((demo_site / "about.html").as_uri())
+        page.locator("#aloud").click()
+        spoken = page.evaluate("spoken")
+
+    assert spoken and [] == [part for part in spoken if re.search("[。！？；].", part)]
 
 
 def test_pages_obey_their_own_content_policy(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-HALF_WIDTH = re.compile(r"[一-鿿][,;?!]|[一-鿿]:(?!//)|[,:;?!][一-鿿]|\([^()]*[一-鿿][^()]*\)")
+HALF_WIDTH = re.compile(
+    r"[一-鿿][,;?!]|[一-鿿]:(?!//)|[,:;?!][一-鿿]|\([^()]*[一-鿿][^()]*\)|[一-鿿》]\(|\)[一-鿿]"
+)
 
 
 def test_chinese_text_has_chinese_punctuation(documents: Mapping[str, Any]) -> None:
@@ -21,3 +24,10 @@ def test_chinese_text_has_chinese_punctuation(documents: Mapping[str, Any]) -> N
     )
 
     assert [] == found
+
+
+def test_the_script_speaks_with_chinese_punctuation(demo_site: Path) -> None:
+    """What the script asks readers is punctuated like the pages."""
+    script = (demo_site / "static" / "sunboard.js").read_text("utf-8")
+
+    assert [] == [text for text in re.findall(r'"([^"]*)"', script) if HALF_WIDTH.search(text)]

@@ -40,7 +40,7 @@ export const announcementOf = (raw, units, persons, asOf) => {
     published: raw.发布时间, source: raw.来源, basis: raw.依据, scheme: raw.类别, round, issuer,
     rated, spread, open, ended: !open, receiver, last: chinese(last),
     status: open ? ["公示中", "on"] : ["公示已结束", "off"],
-    term: `${chinese(first)}起，至 ${chinese(last)} 止（${term.数}${term.单位}）`,
+    term: `${chinese(first)}起，至${chinese(last)}止（${term.数}${term.单位}）`,
     summary: open ? `公示至 ${chinese(last)}` : "公示已结束", figures: spread,
   };
 };

@@ -37,7 +37,7 @@ ${facts([
     ["公示期", one.term], ["评定对象", `${rated.length} 个`],
     ["异议", open ? "" : "公示期内未收到异议"], ["依据", one.basis],
   ])}
-${open ? block("名单", cards("评定对象和星级", COLUMNS, rated.map(row).join(""))) : note(`<p>公示已于 ${one.last} 结束，名单不再公开。</p>`)}
+${open ? block("名单", cards("评定对象和星级", COLUMNS, rated.map(row).join(""))) : note(`<p>公示已于${one.last}结束，名单不再公开。</p>`)}
 ${spread.length ? block("星级分布", bars(spread)) : ""}
 ${open ? objections(one.receiver) : ""}
 ${onward(`../${series.url}`, e(series.title))}`;

@@ -96,7 +96,7 @@ ${subjectShares("钱从哪里来", ledger.incomes)}${subjectShares("钱花在哪
 ${block("各账户", cards("各账户收支结余（元）", MONEY, ledger.accounts.map(accountRow).join("")))}
 ${lines.length ? block("收支明细", ledgerTable(lines, totals)) : ""}
 ${subjects.length ? block("按科目小计", subjectTable(subjects, totals)) : ""}
-<p class="fine">期末结余大写：${capitals(ledger.closing)}。村务监督委员会审核：${e(ledger.signed)}。科目依据 ${e(ledger.chart)}。<a href="${UP}${village.accounts}">${e(village.fullName)}各期账目</a></p>
+<p class="fine">期末结余大写：${capitals(ledger.closing)}。村务监督委员会审核：${e(ledger.signed)}。科目依据：${e(ledger.chart)}。<a href="${UP}${village.accounts}">${e(village.fullName)}各期账目</a></p>
 ${pager(ledger)}`;
 };
 

@@ -122,7 +122,7 @@ def _facts(series: Series, each: Announced) -> tuple[tuple[str, str], ...]:
         ("评定类别", f"{series.scheme.title}（{series.scheme.who}）"),
         ("评定期次", str(record.round)),
         ("发布单位", series.issuer_name),
-        ("公示期", f"{show_day(record.notice.first)}起，至 {until} 止（{record.notice.term}）"),
+        ("公示期", f"{show_day(record.notice.first)}起，至{until}止（{record.notice.term}）"),
         ("评定对象", f"{len(each.ratings)} 个"),
         ("异议", outcomes_text(each)),
         ("依据", record.basis or ""),
@@ -141,17 +141,17 @@ def outcomes_text(each: Announced) -> str:
 def _fold(each: Announced, settings: Settings) -> str:
     if each.stage == "withdrawn" and each.record.withdrawn:
         taken = each.record.withdrawn
-        told = f"本公示已于 {show_day(taken.day)} 撤回：{taken.reason.rstrip('。')}。"
+        told = f"本公示已于{show_day(taken.day)}撤回：{taken.reason.rstrip('。')}。"
         return f"{told}名单不再公开，结果无效。"
     if each.stage == "upcoming":
-        return f"公示将于 {show_day(each.record.notice.first)} 开始，届时公布名单。"
+        return f"公示将于{show_day(each.record.notice.first)}开始，届时公布名单。"
     if each.last is None or each.stage not in ("settling", "ended"):
         return ""
     day = show_day(each.last)
     if each.stage == "settling":
-        return f"公示已于 {day} 期满，名单不再公开；异议正在核查，有结论后结果才生效。"
+        return f"公示已于{day}期满，名单不再公开；异议正在核查，有结论后结果才生效。"
     stays = "；生效的结果见台账" if any(kept(r.subject, settings) for r in each.rated) else ""
-    return f"公示已于 {day} 结束，名单不再公开{stays}。"
+    return f"公示已于{day}结束，名单不再公开{stays}。"
 
 
 def _method(each: Announced, scoring: Scoring) -> str:

@@ -14,7 +14,7 @@
 
   // Voices stop after some 200 characters in several browsers, so the text goes in sentence by sentence.
   function sentences(text) {
-    return (text.match(/[^。!?;\n]+[。!?;]?/g) || []).filter(function (s) { return s.trim(); });
+    return (text.match(/[^。！？；!?;\n]+[。！？；!?;]?/g) || []).filter(function (s) { return s.trim(); });
   }
   function readAloud(button) {
     var voice = window.speechSynthesis;
@@ -51,7 +51,7 @@
     // A government site says so before a link leads away from it.
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[rel~=external]");
-      if (link && !window.confirm("您将离开本站,前往 " + link.host + "。继续吗?")) event.preventDefault();
+      if (link && !window.confirm("您将离开本站，前往 " + link.host + "。继续吗？")) event.preventDefault();
     });
   });
 })();
