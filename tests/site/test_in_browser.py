@@ -91,6 +91,46 @@ def test_no_page_is_wider_than_the_screen(
     assert {} == wide
 
 
+PARTED = """() => ["remove", "add"].flatMap(change => {
+    document.documentElement.classList[change]("large");
+    const cells = [...document.querySelectorAll(".num, .figures dd")];
+    const lines = cell => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set([...range.getClientRects()].map(each => each.top)).size;
+    };
+    return cells.filter(cell => /^[-−0-9,.]+$/.test(cell.innerText) && lines(cell) > 1)
+        .map(cell => cell.innerText);
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_amounts_stand_in_one_line(chromium: Browser, demo_site: Path, width: int) -> None:
+    """No number parts in its middle, in normal and in large type, not even one of 12 digits."""
+    parted = {}
+    with opened(chromium, width) as page:
+        for name in ("index.html", "2026-10.html", "2026-Q3-assets.html"):
+            page.goto((demo_site / "accounts" / "520599101201" / name).as_uri())
+            page.evaluate("""() => document.querySelectorAll(".figures dd").forEach(
+                each => { each.innerText = "−123,457,038,170.71"; })""")
+            parted[name] = page.evaluate(PARTED)
+
+    assert {} == {name: found for name, found in parted.items() if found}
+
+
+def test_a_contact_card_cuts_nothing_off(chromium: Browser, demo_site: Path) -> None:
+    """A card grows with a long name and keeps its last telephone within its edge."""
+    with opened(chromium, 1280) as page:
+        page.goto((demo_site / "contacts" / "card-520599101000.html").as_uri())
+        card = page.locator(".namecard").first
+        page.evaluate(
+            """() => { document.querySelector(".namecard h2").prepend("长名".repeat(30)); }"""
+        )
+        inside, height = card.evaluate("card => [card.scrollHeight, card.clientHeight]")
+
+    assert inside <= height
+
+
 LABELS = """() => {
     const table = document.querySelector(".ledger");
     const names = [...table.querySelectorAll("thead th")].map(cell => cell.innerText);
