@@ -41,7 +41,7 @@ export const announcementOf = (raw, units, persons, asOf) => {
     rated, spread, open, ended: !open, receiver, last: chinese(last),
     status: open ? ["公示中", "on"] : ["公示已结束", "off"],
     term: `${chinese(first)}起，至${chinese(last)}止（${term.数}${term.单位}）`,
-    summary: open ? `公示至 ${chinese(last)}` : "公示已结束", figures: spread,
+    summary: open ? `公示至${chinese(last)}` : "公示已结束", figures: spread,
   };
 };
 

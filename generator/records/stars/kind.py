@@ -231,7 +231,7 @@ def _state(each: Announced) -> str:
     if each.stage == "withdrawn":
         return "已撤回"
     if each.stage == "open" and each.last:
-        return f"公示至 {show_day(each.last)}"
+        return f"公示至{show_day(each.last)}"
     return "异议核查中" if each.stage == "settling" else "公示已结束"
 
 

@@ -46,7 +46,7 @@ def _part(series: Series, each: Announced) -> Part | None:
         return None
     match each.stage:
         case "upcoming":
-            text = f"将于 {show_day(record.notice.first)} 开始公示。"
+            text = f"将于{show_day(record.notice.first)}开始公示。"
             last = record.notice.first - ONE_DAY
             return "预告", (Paragraph(text),), record.published.date(), last, 1
         case "open":
@@ -58,7 +58,7 @@ def _part(series: Series, each: Announced) -> Part | None:
             return "生效", _ended(series, each), life.stands, life.stands + played, 1
         case "withdrawn" if record.withdrawn:
             taken = record.withdrawn
-            text = f"已于 {show_day(taken.day)} 撤回：{taken.reason.rstrip('。')}。"
+            text = f"已于{show_day(taken.day)}撤回：{taken.reason.rstrip('。')}。"
             return "撤回", (Paragraph(text),), taken.day, taken.day + played, 2
     return None
 
@@ -68,7 +68,7 @@ def _open(series: Series, each: Announced, last: date) -> tuple[Block, ...]:
     rows = tuple((line.name, stars_text(line.stars)) for line in lines_of(series, each))
     how = "请以真实姓名反映。" if receiver.real_name else ""
     return (
-        Paragraph(f"公示期 {show_day(each.record.notice.first)}至{show_day(last)}。"),
+        Paragraph(f"公示期{show_day(each.record.notice.first)}至{show_day(last)}。"),
         Rows(("评定对象", "星级"), rows, "<<"),
         Paragraph(f"如有异议，请向{receiver.office}反映，电话 {receiver.phone}。{how}"),
         Link(announcement_url(each.record.id), "扫码看公示"),

@@ -84,7 +84,7 @@ def _lapse(found: Consequence, in_force: bool) -> str:
         return f"{rounds_text(found.cancelled)}评为三星以下，当年不再适用"
     if found.last_day:
         day = show_day(found.last_day)
-        return f"至 {day} 止" if in_force else f"已于 {day} 失效"
+        return f"至{day}止" if in_force else f"已于{day}失效"
     run = "保持五星" if found.rule == "priority" else "处于三星以下"
     if found.ended_by:
         why = "缺评，连续中断" if found.missed else f"不再{run}"
