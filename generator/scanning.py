@@ -20,6 +20,7 @@ CONTENT = "content"
 COUNTY = f"{CONTENT}/county.yaml"
 CALENDAR = f"{CONTENT}/calendar.yaml"
 BOARDS = f"{CONTENT}/boards.yaml"
+CONFIGURATION = (COUNTY, CALENDAR, BOARDS)
 ATTACHMENTS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf", ".xlsx", ".csv", ".docx")
 
 _BAD_IN_NAMES = re.compile(r'[\x00-\x1f\\:*?"<>|]')
@@ -190,7 +191,7 @@ def _enter(
 def _file_away(walk: _Walk, path: str, kind: str, signature: Signature) -> None:
     suffix = os.path.splitext(path)[1]
     if not kind:
-        if path in (COUNTY, CALENDAR, BOARDS):
+        if path in CONFIGURATION:
             walk.config[path] = signature
         else:
             message = Text("content 里不认识这个文件", "unknown file in content")

@@ -209,6 +209,103 @@ def test_files_are_found_from_another_folder(
     assert "2026-09.yaml:31:9" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("content/stars/XJ-2026-999.yaml", "没有 content/stars/XJ-2026-999.yaml 这个文件"),
+        ("../elsewhere.yaml", "不在"),
+        ("content/stars/empty", "没有要检查的内容"),
+    ],
+)
+def test_what_is_not_checked_is_never_called_right(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    told: str,
+) -> None:
+    """A file that is not there, lies elsewhere or holds nothing to check is a wrong command."""
+    (project.parent / "elsewhere.yaml").write_text("a: b\n", "utf-8")
+    (project / "content/stars/empty").mkdir()
+    monkeypatch.chdir(project)
+    code = main(["check", *ON, file])
+    said = capsys.readouterr()
+
+    assert (2, "") == (code, said.out)
+    assert told in said.err
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "content/accounts/520599101201/2026-09.yaml",
+        "content/accounts",
+        "content",
+        "../linked/content/accounts/520599101201/2026-09.yaml",
+        "../shortcut.yaml",
+    ],
+)
+@pytest.mark.parametrize("root", [".", "../linked"])
+def test_a_file_may_be_named_in_many_ways(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    root: str,
+) -> None:
+    """A file's problems are told of the file, of folders it lies in, and through links."""
+    spoil(project)
+    (project.parent / "linked").symlink_to(project)
+    (project.parent / "shortcut.yaml").symlink_to(
+        project / "content/accounts/520599101201/2026-09.yaml"
+    )
+    monkeypatch.chdir(project)
+    code = main(["check", "--root", root, *ON, file])
+
+    assert 1 == code
+    assert "2026-09.yaml:31:9" in capsys.readouterr().err
+
+
+def test_a_file_may_be_named_from_the_root(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A path that starts at the root given is understood anywhere."""
+    spoil(project)
+    monkeypatch.chdir("/")
+    code = main(
+        ["check", "--root", str(project), *ON, "content/accounts/520599101201/2026-09.yaml"]
+    )
+
+    assert 1 == code
+    assert "2026-09.yaml:31:9" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_broken_configuration_is_told_of_every_file(
+    project: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """Where the county's own file is wrong nothing was checked, and that is said of any file."""
+    rewrite(project / "content/county.yaml", "网站标识码:", "网站标识号:")
+    file = project / "content/stars/XJ-2026-003.yaml"
+    code = main(["check", "--root", str(project), "--format", form, *ON, str(file)])
+    said = capsys.readouterr()
+
+    assert 1 == code
+    assert "content/county.yaml" in said.out + said.err
+    assert "没有错误" not in said.out
+
+
+def test_errors_elsewhere_are_mentioned(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a right file it is said when errors elsewhere kept it from being checked wholly."""
+    spoil(project)
+    file = project / "content/stars/XJ-2026-003.yaml"
+    code = main(["check", "--root", str(project), *ON, str(file)])
+    said = capsys.readouterr()
+
+    assert (0, "") == (code, said.err)
+    assert "别的文件有 1 处错误" in said.out
+
+
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """--help lists all commands with what they do, in Chinese."""
     code = main(["--help"])

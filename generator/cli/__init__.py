@@ -21,7 +21,7 @@ from generator.cli.options import lang_option
 from generator.cli.talk import Formatter, complain, tell_problems, wants_english
 from generator.errors import ContentError, Lang, SunboardError, Text, UsageError, WorldError
 
-QUIET = {"look", "options", "talk"}
+QUIET = {"files", "look", "options", "talk"}
 """Modules of this package that are no commands."""
 
 

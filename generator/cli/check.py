@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from generator.cli.files import asked
 from generator.cli.options import as_of_option, jobs_option, lang_option, root_option, today
 from generator.cli.talk import language, tell_problems
 from generator.errors import NO_HINT, ContentError, Lang, Problem, Text
@@ -39,26 +39,52 @@ def command(
     if staged or history:
         return _ask_git(root, form, history=history)
     from generator.build import Request, examine
+    from generator.scanning import scan
 
+    names = asked(root, files, scan(root)) if files else frozenset()
+    stopped = False
     try:
         report = examine(Request(root, root / "site", day or today(), jobs, dry=True))
         problems: Sequence[Problem] = report.problems
     except ContentError as error:
-        problems = error.problems
-    if files:
-        names = {_name(root, file) for file in files}
-        problems = [problem for problem in problems if problem.place.file in names]
+        problems, stopped = error.problems, True
+    wanted = [problem for problem in problems if not files or _concerns(problem, names)]
     lang = language()
-    errors = sum(problem.severity == "error" for problem in problems)
+    errors = _errors(wanted)
     if form == "json":
-        click.echo(as_json(problems, lang))
-    elif problems:
-        tell_problems(problems, lang)
-    if form == "text":
+        click.echo(as_json(wanted, lang))
+    else:
+        tell_problems(wanted, lang)
         _tell_allowances(root, lang)
-    if form == "text" and not errors:
-        click.echo(Text("内容没有错误。", "No errors in the content.").in_lang(lang))
+        if not errors:
+            click.echo(_all_well(len(names), _errors(problems) if stopped else 0).in_lang(lang))
     return 1 if errors else 0
+
+
+def _errors(problems: Sequence[Problem]) -> int:
+    return sum(problem.severity == "error" for problem in problems)
+
+
+def _concerns(problem: Problem, names: frozenset[str]) -> bool:
+    """Whether a problem is one of these files, or of the configuration that all of them need."""
+    from generator.scanning import CONFIGURATION
+
+    wrong = problem.severity == "error"
+    return problem.place.file in names or (wrong and problem.place.file in CONFIGURATION)
+
+
+def _all_well(asked_for: int, elsewhere: int) -> Text:
+    """That nothing is wrong; of some files only as much as could be checked."""
+    if elsewhere:
+        return Text(
+            f"这 {asked_for} 个文件里没有发现错误；别的文件有 {elsewhere} 处错误，"
+            "改好以前不能核对文件之间的关系（运行 sunboard check 看全部）。",
+            f"Nothing wrong seen in {asked_for} file(s); {elsewhere} error(s) elsewhere keep what "
+            "lies between files from being checked (sunboard check tells all).",
+        )
+    if asked_for:
+        return Text(f"这 {asked_for} 个文件没有错误。", f"No errors in {asked_for} file(s).")
+    return Text("内容没有错误。", "No errors in the content.")
 
 
 def _tell_allowances(root: Path, lang: Lang) -> None:
@@ -123,13 +149,6 @@ _STOPPED = Text(
     "提交已停止：改好后重新 git add 再提交。git 会永远留着提交过的内容。",
     "The commit is stopped: mend it, git add again, commit. Git keeps what was committed for ever.",
 )
-
-
-def _name(root: Path, file: Path) -> str:
-    try:
-        return Path(os.path.abspath(file)).relative_to(os.path.abspath(root)).as_posix()
-    except ValueError:
-        return file.as_posix()
 
 
 def as_json(problems: Sequence[Problem], lang: Lang) -> str:
