@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -147,12 +147,13 @@ class _Build:
             files, early = first.files, first.shelves
             self._clock.stage("load")
             self._begin_flush(plan, hands)
+            twins = list(repeated(self._request.root, files))
             _stop_on_errors(
                 plan.found.problems,
                 _problems_of(plan.attachments.values()),
                 _problems_of(files.values()),
-                _problems_of(early.values()),
-                repeated(files),
+                _problems_of(_without(early.values(), {twin.place.file for twin in twins})),
+                twins,
             )
             hands.with_cards(files, store, notes)
             moves = moves_between(plan.before, files, plan.shop)
@@ -220,6 +221,11 @@ def _stop_on_errors(*groups: Iterable[Problem]) -> None:
 def _problems_of(results: Iterable[FileResult | Outcome | Attachment]) -> Iterator[Problem]:
     for result in results:
         yield from result.problems
+
+
+def _without(outcomes: Iterable[Outcome], names: Collection[str]) -> Iterator[Outcome]:
+    """The outcomes of shelves without these files: what others say of a twin only misleads."""
+    return (outcome for outcome in outcomes if not any(n in names for n in outcome.members))
 
 
 def _claimed_twice(change: Change) -> Iterator[Problem]:

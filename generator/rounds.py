@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.errors import Place, Problem, Text
+from generator.errors import Problem
 from generator.hands import Hands
 from generator.memory import Fitness
 from generator.outcomes import FileResult, Outcome, ShelfKey
@@ -103,23 +103,10 @@ def drop_strays(
                     (stage / url).unlink(missing_ok=True)
 
 
-def repeated(files: Mapping[str, FileResult]) -> Iterator[Problem]:
-    """Two files of a kind with the same identifier."""
-    claims = [(file.kind, file.identifier) for file in files.values() if file.mark]
-    if len(set(claims)) == len(claims):
-        return
-    seen: dict[tuple[str, str], str] = {}
-    for name, result in files.items():
-        if not result.mark:
-            continue
-        key = (result.kind, result.identifier)
-        if key in seen:
-            message = Text(
-                f"与 {seen[key]} 重复：都是 {result.identifier}",
-                f"repeats {seen[key]}: both are {result.identifier}",
-            )
-            hint = Text(
-                "删去多余的一份，或改正编号", "delete one of them, or correct its identifier"
-            )
-            yield Problem("record-repeated", Place(name, 1, 1), "", message, hint)
-        seen.setdefault(key, name)
+def repeated(root: Path, files: Mapping[str, FileResult]) -> Iterator[Problem]:
+    """Files of a kind with the same identifier."""
+    good = [file for file in files.values() if file.mark]
+    if len({(file.kind, file.identifier) for file in good}) < len(good):
+        from generator.twins import told
+
+        yield from told(root, good)
