@@ -91,8 +91,10 @@ def last_build(root: Path, site: Path) -> Memory | None:
 
 
 def _world_error(error: OSError, said: Text) -> WorldError:
-    reason = f"{error.strerror or type(error).__name__} {error.filename or ''}".rstrip()
-    return WorldError(Text(f"{said.zh}：{reason}", f"{said.en}: {reason}"))
+    from generator.refusals import about
+
+    why = about(error)
+    return WorldError(Text(f"{said.zh}：{why.zh}", f"{said.en}: {why.en}"))
 
 
 @dataclass

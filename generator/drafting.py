@@ -18,6 +18,7 @@ from generator.loading import load
 from generator.outputs.html import template_files
 from generator.places import template_folders
 from generator.records.base import Kind
+from generator.refusals import meaning
 from generator.scanning import kinds, scan
 
 
@@ -116,15 +117,17 @@ def _level(code: str) -> Level:
     return "town" if code.endswith("000") else "village"
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str | bytes) -> None:
     """Write a file that is not there yet. Raises UsageError when it is, WorldError for the disk."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        message = Text(f"已经有 {path} 了，没有覆盖", f"{path} exists and was left alone")
-        raise UsageError(message) from None
+        with path.open("xb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
     except OSError as error:
-        message = Text(f"写不了 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
-        raise WorldError(message) from error
+        if path.exists() and isinstance(error, FileExistsError):
+            message = Text(f"已经有 {path} 了，没有覆盖", f"{path} exists and was left alone")
+            raise UsageError(message) from None
+        why = meaning(error)
+        raise WorldError(
+            Text(f"写不了 {path}：{why.zh}", f"can't write {path}: {why.en}")
+        ) from error

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.errors import Text, WorldError
+from generator.refusals import meaning
 
 LOOPBACK = "127.0.0.1"
 HOSTS = (LOOPBACK, "localhost", "[::1]")
@@ -92,9 +93,10 @@ class Preview(ThreadingHTTPServer):
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError as error:
+            why = meaning(error)
             message = Text(
-                f"端口 {port} 用不了：{error.strerror}（用 --port 换一个）",
-                f"port {port} can't be used: {error.strerror} (choose another with --port)",
+                f"端口 {port} 用不了：{why.zh}（用 --port 换一个）",
+                f"port {port} can't be used: {why.en} (choose another with --port)",
             )
             raise WorldError(message) from error
 

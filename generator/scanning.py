@@ -98,9 +98,11 @@ def scan(root: Path, seen: Fingerprint | None = None) -> Scan:
     try:
         _scan_folder(walk, held or _listed(folder), CONTENT, "", root)
     except OSError as error:
-        reason = error.strerror or str(error)
+        from generator.refusals import about
+
+        why = about(error)
         raise WorldError(
-            Text(f"读不了 content 文件夹：{reason}", f"can't list content: {reason}")
+            Text(f"读不了 content 文件夹：{why.zh}", f"can't list content: {why.en}")
         ) from error
     records = {
         kind: {path: walk.records[kind][path] for path in sorted(walk.records[kind])}

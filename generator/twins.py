@@ -56,7 +56,8 @@ def _path(file: FileResult) -> tuple[str, str]:
 
 def _problem(source: Source, file: FileResult, other: str) -> Problem:
     strays = _strays(file)
-    known = [key for key in (*strays, *NAMED_BY) if key in source.data]
+    said = source.data if isinstance(source.data, dict) else {}
+    known = [key for key in (*strays, *NAMED_BY) if key in said]
     key = known[0] if known else ""
     place = source.place((key,)) if key else Place(file.name, 1, 1)
     name = _path(file)[strays is NAMED_BY]
@@ -68,10 +69,9 @@ def _problem(source: Source, file: FileResult, other: str) -> Problem:
         "compare both files and correct what is wrong; delete one only if it is not needed",
     )
     if strays and key:
-        value = source.data[key]
         where = ("文件名", "file") if strays is NAMED_BY else ("文件夹", "folder")
         message = Text(
-            f"写的是 {value}，{where[0]}却是 {name}，因此{message.zh}",
-            f"says {value} but its {where[1]} is {name}, so it {message.en}",
+            f"写的是 {said[key]}，{where[0]}却是 {name}，因此{message.zh}",
+            f"says {said[key]} but its {where[1]} is {name}, so it {message.en}",
         )
     return Problem("record-repeated", place, key, message, hint)

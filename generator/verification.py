@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.build import Request, build
 from generator.errors import Text, WorldError
 from generator.places import workshop
+from generator.refusals import about
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,8 @@ def verify(request: Request) -> Verdict:
             finally:
                 shutil.rmtree(place, ignore_errors=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise WorldError(
-            Text(f"比较不了：{reason} {error.filename or ''}", f"can't compare: {reason}")
-        ) from error
+        why = about(error)
+        raise WorldError(Text(f"比较不了：{why.zh}", f"can't compare: {why.en}")) from error
 
 
 def compare(built: Path, site: Path) -> Verdict:

@@ -230,7 +230,7 @@ def test_a_check_without_a_place_for_its_notes_says_so(
     with pytest.raises(WorldError) as caught:
         examine(Request(project, project / "site", DAY, jobs=1, dry=True))
 
-    assert caught.value.message.zh == "检查不了：No space left on device /tmp"
+    assert caught.value.message.zh == "检查不了：磁盘满了，请先腾出空间：/tmp"
 
 
 # ── over what may be written ──

@@ -384,7 +384,7 @@ def test_disk_failure_is_not_the_records_fault(tmp_path: Path, name: str) -> Non
     with pytest.raises(WorldError) as caught:
         read(tmp_path / name, FILE)
 
-    assert caught.value.message.zh.startswith(f"读不了文件 {FILE}:")
+    assert caught.value.message.zh.startswith(f"读不了文件 {FILE}：")
 
 
 def test_large_file_is_not_read_whole(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import click
 from generator.cli.options import lang_option, root_option
 from generator.cli.talk import language
 from generator.errors import Text, UsageError, WorldError
+from generator.refusals import about
 
 _MARK = "# sunboard hook 1"
 _SCRIPT = """#!/bin/sh
@@ -93,5 +94,5 @@ def _ours(hook: Path) -> bool:
 
 
 def _failed(error: OSError) -> WorldError:
-    reason = error.strerror or type(error).__name__
-    return WorldError(Text(f"写不了 git 的钩子：{reason}", f"can't write the hook: {reason}"))
+    why = about(error)
+    return WorldError(Text(f"写不了 git 的钩子：{why.zh}", f"can't write the hook: {why.en}"))

@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.errors import Text, UsageError, WorldError
+from generator.refusals import meaning
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 MAX_BYTES = 20_000_000
@@ -84,8 +85,10 @@ def read_grids(path: Path) -> list[Grid]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = Text(f"读不了 {path}：{error.strerror}", f"can't read {path}: {error.strerror}")
-        raise WorldError(message) from error
+        why = meaning(error)
+        raise WorldError(
+            Text(f"读不了 {path}：{why.zh}", f"can't read {path}: {why.en}")
+        ) from error
     return grids_of(data, path.suffix.lower())
 
 
@@ -133,7 +136,10 @@ def _workbook(data: bytes, suffix: str) -> Iterator[Grid]:
             )
     except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError) as error:
         raise UsageError(
-            Text(f"这不是完好的 Excel 文件（{error}）", f"not a sound Excel file ({error})")
+            Text(
+                "这不是完好的 Excel 文件（用 Excel 打开看看，能打开就另存为 .xlsx 再导入）",
+                f"not a sound Excel file: {error} (if Excel opens it, save it anew as .xlsx)",
+            )
         ) from error
 
 

@@ -83,12 +83,11 @@ def read(file: str | Path, name: str) -> Source:
         finally:
             os.close(handle)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        from generator.refusals import meaning
+
+        why = meaning(error)
         raise WorldError(
-            Text(
-                f"读不了文件 {name}:{_reason(error)}（系统信息：{reason}）",
-                f"can't read {name}: {reason}",
-            )
+            Text(f"读不了文件 {name}：{why.zh}", f"can't read {name}: {why.en}")
         ) from error
     return parse(raw, name)
 
@@ -155,16 +154,3 @@ def _diagnose(text: str, name: str) -> list[Problem]:
 def _accounted(found: list[Slip], first: int, last: int) -> bool:
     """Whether a typing fault stands close enough to libyaml's error to be its cause."""
     return any(first - 1 <= slip.line <= last + 1 for slip in found)
-
-
-def _reason(error: OSError) -> str:
-    """What the commonest refusals of a disk mean."""
-    match error:
-        case FileNotFoundError():
-            return "文件不存在，可能已被移走或改名"
-        case PermissionError():
-            return "没有读取权限，请联系管理员"
-        case IsADirectoryError():
-            return "这是一个文件夹，不是文件"
-        case _:
-            return "磁盘或网络出错，请稍后再试"
