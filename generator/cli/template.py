@@ -8,7 +8,7 @@ import click
 
 from generator.cli.options import lang_option, root_option
 from generator.cli.talk import language
-from generator.errors import Text, UsageError, WorldError
+from generator.errors import Text, UsageError
 
 
 @click.command(
@@ -20,24 +20,24 @@ from generator.errors import Text, UsageError, WorldError
 @click.option("--period", default="", metavar="YYYY-MM", help="哪一期，例如 2026-11。")
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), default=None, metavar="FILE",
-    help="写到哪个文件，默认是当前文件夹里的 accounts.xlsx。",
+    help="写到哪个文件，默认是当前文件夹里的 accounts-村代码-期间.xlsx。已有的文件不覆盖。",
 )  # fmt: skip
 @root_option
 @lang_option
 def command(kind: str, village: str, period: str, output: Path | None, root: Path) -> int:
-    """Write the form; the openings are the closings of the village's last ledger, if it has one."""
+    """Write the form, over no other file.
+
+    The openings are the closings of the village's last ledger, if it has one.
+    """
+    from generator.drafting import write_new
     from generator.intake import form_for
 
     if kind != "accounts":
         raise UsageError(
             Text(f"{kind} 没有表格，有的是 accounts", f"{kind} has no form; accounts has one")
         )
-    path = output or Path("accounts.xlsx")
-    data = form_for(root, village, period)
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        message = Text(f"写不了 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
-        raise WorldError(message) from error
+    form = form_for(root, village, period)
+    path = output or Path(form.name)
+    write_new(path, form.data)
     click.echo(Text(f"已写好：{path}", f"written: {path}").in_lang(language()))
     return 0

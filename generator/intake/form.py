@@ -35,12 +35,15 @@ _HELP = (
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a form begins with: values of the head, openings in fen by account and subject."""
+    """What a form begins with: values of the head, openings in fen by account and subject, and
+    what is left of earmarked money.
+    """
 
     head: Mapping[str, str]
     openings: Sequence[tuple[str, str, int]] = (("现金", "101", 0), ("银行", "102", 0))
     period: Period | None = None
     created: date = date(2026, 1, 1)
+    funds: Sequence[tuple[str, int]] = ()
 
 
 def form_bytes(start: Start, chart: str) -> bytes:
@@ -55,7 +58,7 @@ def form_bytes(start: Start, chart: str) -> bytes:
     writer.notes(start, chart)
     writer.accounts(start)
     writer.lines(start)
-    writer.table("专项资金", columns_of(FundRow))
+    writer.funds(start)
     writer.table("作废凭证", columns_of(VoidRow))
     writer.totals()
     writer.subjects(chart)
@@ -145,6 +148,16 @@ class _Writer:
                 "error_message": f"应在 {start.period.first} 至 {start.period.last} 之间",
             }
             sheet.data_validation(1, at, ROWS, at, within)
+
+    def funds(self, start: Start) -> None:
+        """Earmarked money as it was left, as if nothing of it had been used yet."""
+        columns = columns_of(FundRow)
+        sheet = self.table("专项资金", columns)
+        names = [column.name for column in columns]
+        for n, (name, left) in enumerate(start.funds, 1):
+            sheet.write(n, names.index("名称"), name)
+            for key, value in (("期初", left), ("收入", 0), ("支出", 0), ("期末", left)):
+                sheet.write_number(n, names.index(key), value / 100, self._money)
 
     def totals(self) -> None:
         """The totals, and whether they are the sums of the lines without transfers."""

@@ -157,6 +157,56 @@ def test_form_opens_with_the_last_balance_and_imports(root: Path, tmp_path: Path
     assert (made.lines[0].subject, str(made.lines[0].expense)) == ("513", "100.00")
 
 
+def test_form_is_written_over_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A form goes under its village's and period's name, and never over another file."""
+    monkeypatch.chdir(tmp_path)
+    words = ("template", "accounts", "--village", HONGYAN)
+    code = run(*words, root=root)
+    form = tmp_path / f"accounts-{HONGYAN}-2026-11.xlsx"
+    form.write_text("会计填好的", "utf-8")
+    again = run(*words, root=root)
+
+    assert (0, 2) == (code, again)
+    assert "没有覆盖" in capsys.readouterr().err
+    assert "会计填好的" == form.read_text("utf-8")
+
+
+def test_form_carries_earmarked_money_over(root: Path, tmp_path: Path) -> None:
+    """What is left of earmarked money opens the form, as ``new`` writes it."""
+    village = "520599202202"
+    shutil.copytree(PROJECT / "content/accounts" / village, root / "content/accounts" / village)
+    form = tmp_path / "表.xlsx"
+    run("template", "accounts", "--village", village, "-o", str(form), root=root)
+    last = record(root / "content" / "accounts" / village / "2026-10.yaml")
+    rows = list(openpyxl.load_workbook(form)["专项资金"].iter_rows(values_only=True))
+    kept = [row for row in last.funds if row.closing]
+    names = [str(name) for name in rows[0]]
+    found = [dict(zip(names, row, strict=True)) for row in rows[1:]]
+
+    assert kept
+    assert [(r.name, int(r.closing) / 100) for r in kept] == [
+        (row["名称"], row["期初"]) for row in found
+    ]
+    assert all((0, 0, row["期初"]) == (row["收入"], row["支出"], row["期末"]) for row in found)
+
+
+@pytest.mark.parametrize(
+    ("village", "told"),
+    [("红岩村", HONGYAN), ("520599202000", "不是村"), ("520599999999", "不是村")],
+)
+def test_form_is_for_a_village(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], village: str, told: str
+) -> None:
+    """A name, a township or an unknown code is refused with the way out, and nothing written."""
+    form = tmp_path / "表.xlsx"
+    code = run("template", "accounts", "--village", village, "-o", str(form), root=root)
+
+    assert (2, False) == (code, form.exists())
+    assert told in capsys.readouterr().err
+
+
 def test_form_has_lists_to_choose_from_and_checks(root: Path, tmp_path: Path) -> None:
     """Subjects and accounts are chosen from lists, days lie in the period, sums are checked."""
     form = tmp_path / "表.xlsx"
