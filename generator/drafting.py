@@ -20,6 +20,7 @@ from generator.places import template_folders
 from generator.records.base import Kind
 from generator.refusals import meaning
 from generator.scanning import kinds, scan
+from generator.source.decode import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def _kind_named(name: str) -> Kind[Any, Any]:
 
 
 def _example(root: Path, kind: Kind[Any, Any]) -> str:
-    return template_files(template_folders(root))[f"{kind.name}/example.yaml"].read_text("utf-8")
+    name = f"{kind.name}/example.yaml"
+    raw = template_files(template_folders(root))[name].read_bytes()
+    return decode(raw, f"templates/{name}")
 
 
 def at_home(example: str, county: County, library: Library, unit: str) -> str:

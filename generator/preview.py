@@ -114,7 +114,7 @@ def watched(folders: list[Path]) -> dict[str, tuple[int, int]]:
             for name in names:
                 try:
                     stat = os.lstat(f"{base}/{name}")
-                except FileNotFoundError:
+                except OSError:  # gone, or not for us: the build says so
                     continue
                 found[f"{base}/{name}"] = (stat.st_size, stat.st_mtime_ns)
     return found

@@ -101,11 +101,56 @@ def test_an_error_leaves_the_last_site(standing, spoil, code: str) -> None:
     assert [] == differing(before, tree(root / "site"))
 
 
-def test_a_bug_in_a_template_leaves_the_last_site(standing) -> None:
-    """A template that asks for what isn't there keeps its traceback, and the site stays."""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ view.nothing_of_the_kind }}",
+        "{{ nothing.at_all }}",
+        '{{ "a" + 1 }}',
+        "{{ 1 / 0 }}",
+        '{% include "accounts/period.html" %}',
+        '{% import "layout/macros.html" as m %}{{ m.nothing() }}',
+    ],
+)
+def test_a_fault_in_a_template_leaves_the_last_site(standing, text: str) -> None:
+    """A fault in the county's own template is told at its line, and the site stays."""
     root, before = standing
-    _own_template(root, "accounts/period.html", "{{ view.nothing_of_the_kind }}")
-    with pytest.raises(Exception, match="nothing_of_the_kind"):
+    _own_template(root, "accounts/period.html", f"<p>\n{text}\n</p>\n")
+    with pytest.raises(ContentError) as caught:
+        built(root)
+    (problem,) = caught.value.problems
+
+    assert ("template-fault", "templates/accounts/period.html:2:1") == (
+        problem.code,
+        str(problem.place),
+    )
+    assert [] == differing(before, tree(root / "site"))
+
+
+def test_a_template_of_another_encoding_leaves_the_last_site(standing) -> None:
+    """A template saved as GBK is named for what it is."""
+    root, before = standing
+    _own_template(root, "accounts/period.html", "")
+    (root / "templates/accounts/period.html").write_bytes("<p>村级账目公开</p>".encode("gbk"))
+    with pytest.raises(ContentError) as caught:
+        built(root)
+    (problem,) = caught.value.problems
+
+    assert "templates/accounts/period.html" == problem.place.file
+    assert "GBK" in problem.line()
+    assert [] == differing(before, tree(root / "site"))
+
+
+def test_a_bug_keeps_its_traceback(standing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault that no template of the county's has a part in is a bug, and the site stays."""
+    root, before = standing
+    rewrite(root / "content/county.yaml", "主办单位: ", "主办单位: 新")
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("generator.outputs.html._Shell.around", fail)
+    with pytest.raises(ZeroDivisionError):
         built(root)
 
     assert [] == differing(before, tree(root / "site"))

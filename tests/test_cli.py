@@ -359,6 +359,20 @@ def test_a_new_record_is_written_and_checked(
     assert added.pop() in said
 
 
+def test_an_example_of_another_encoding_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A county's own example that is no UTF-8 is told like a record, and nothing is written."""
+    example = project / "templates/stars/example.yaml"
+    example.parent.mkdir(parents=True)
+    example.write_bytes("编号: XJ-2026-001 # 星级评定公示\n".encode("gbk"))
+    before = tree(project)
+    code = main(["new", "stars", "--root", str(project), *ON])
+
+    assert (1, before) == (code, tree(project))
+    assert "templates/stars/example.yaml" in capsys.readouterr().err
+
+
 def test_the_installed_command_works(project: Path) -> None:
     """In a process of its own, with any locale, the command speaks UTF-8 and gives its code."""
     spoil(project)

@@ -169,8 +169,11 @@ def test_a_slip_in_a_template_is_told(own: Path, text: str, code: str, place: st
     assert str(problem.place).startswith(place.rsplit(":", 2)[0])
 
 
-def test_what_a_view_lacks_is_a_bug(own: Path) -> None:
+def test_what_a_view_lacks_is_a_fault(own: Path) -> None:
     """A template that asks for what its view has not is no empty text but an error."""
     (own / "own" / "page.html").write_text("{{ view.nothing }}", "utf-8")
-    with pytest.raises(Exception, match="nothing"):
+    with pytest.raises(ContentError) as caught:
         renderer(own).render(page())
+    (problem,) = caught.value.problems
+
+    assert "nothing" in problem.hint.zh

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import http.client
+import signal
 import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from project_kit import DAY, ROOT, copied
 
 from generator.errors import WorldError
 from generator.preview import Preview, find, rebuild_on_change, watched
@@ -191,3 +196,49 @@ def test_a_change_builds_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     rebuild_on_change([tmp_path], stop, lambda: done.append(file.read_text()))
 
     assert ["x", "xx"] == done
+
+
+class Serving:
+    """``sunboard serve`` in a process of its own, and what it says."""
+
+    def __init__(self, root: Path, said: Path) -> None:
+        self._said = said
+        command = [sys.executable, "-m", "generator", "serve", "--root", str(root)]
+        with said.open("wb") as file:
+            self.process = subprocess.Popen(
+                [*command, "--as-of", f"{DAY}", "--port", "0"],
+                cwd=ROOT,
+                stdout=file,
+                stderr=subprocess.STDOUT,
+            )
+
+    def says(self, text: str, times: int = 1) -> bool:
+        """Whether it says this so many times before long."""
+        for _ in range(300):
+            if self._said.read_text("utf-8").count(text) >= times:
+                return True
+            if self.process.poll() is not None:
+                return False
+            time.sleep(0.1)
+        return False
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Serving]:
+    """The command on a small project."""
+    made = Serving(copied("sunny", tmp_path / "project"), tmp_path / "said")
+    yield made
+    made.process.send_signal(signal.SIGINT)
+    made.process.wait(30)
+
+
+def test_serving_outlives_a_fault(serving: Serving, tmp_path: Path) -> None:
+    """A templates folder made meanwhile is watched, and its faults are told and not the end."""
+    assert serving.says("请打开")
+    template = tmp_path / "project/templates/accounts/period.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ nix.foo }}", "utf-8")
+
+    assert serving.says("templates/accounts/period.html:1:1")
+    template.unlink()
+    assert serving.says("已更新", 2)

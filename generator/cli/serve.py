@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import traceback
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,11 @@ import click
 from generator.cli.options import as_of_option, lang_option, root_option, today
 from generator.cli.talk import language, tell_problems
 from generator.errors import ContentError, SunboardError, Text
+
+_BUG = Text(
+    "程序自己出了错，网站没有更新；改了内容会再试一次",
+    "the program itself failed, the site was not updated; it tries again after a change",
+)
 
 
 @click.command(help="在本机预览：生成网站，打开浏览器看，内容一改就重新生成。按 Ctrl+C 停止。")
@@ -38,10 +44,12 @@ def command(context: click.Context, root: Path, day: date | None, port: int) -> 
                 tell_problems(error.problems, language())
             except SunboardError as error:
                 click.echo(error.message.in_lang(language()), err=True)
+            except Exception:  # a bug must be seen, but it is no reason to stop watching
+                click.echo(traceback.format_exc() + _BUG.in_lang(language()), err=True)
 
     rebuild()
     stop = threading.Event()
-    folders = [root / "content", *template_folders(root)]
+    folders = [*dict.fromkeys([root / "content", root / "templates", *template_folders(root)])]
     with Preview(root / "site", port) as server:
         watcher = threading.Thread(target=rebuild_on_change, args=(folders, stop, rebuild))
         watcher.start()

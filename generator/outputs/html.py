@@ -10,24 +10,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from generator.config import SiteConfig, Unit
-from generator.errors import ContentError, Place, Problem, Text
 from generator.gate import clean
 from generator.outputs.compiled import Compiled
+from generator.outputs.template_faults import Loader, told
 from generator.outputs.templating import Templates, directly, form_of
 from generator.places import user_cache
 from generator.records.base import File, Page
@@ -129,13 +122,13 @@ class Renderer:
         return _Drawer(Environment, *self._made_of)
 
     def render(self, page: Page) -> Drawn:
-        """One page. Raises ContentError for a template that is missing or misspelt."""
+        """One page. Raises ContentError for a fault in a template of the county's own."""
         if page.template not in self._unusual:
             try:
                 return self._drawer.draw(page)
             except Exception:  # whatever it is: Jinja itself says whether it is a fault
                 self._unusual.add(page.template)
-        with _told():
+        with told(self._made_of[0]):
             return self._plain.draw(page)
 
 
@@ -150,7 +143,7 @@ class _Drawer:
         columns: Mapping[str, object],
     ) -> None:
         self._environment = kind(
-            loader=FileSystemLoader([str(f) for f in folders]),
+            loader=Loader([str(f) for f in folders]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -161,7 +154,7 @@ class _Drawer:
         self._chrome = chrome
         self._columns = columns
         self._shells: dict[tuple[int, str], _Shell] = {}
-        with _told():
+        with told(folders):
             parts: Any = self._environment.get_template(f"{LAYOUT}/parts.html").module
         self._title, self._meta = directly(parts.title), directly(parts.meta)
         self._trail, self._heading = directly(parts.trail), directly(parts.heading)
@@ -224,18 +217,3 @@ def _edges(piece: bytes) -> bytes:
     """
     first, last = piece.find(b'="'), piece.rfind(b'="')
     return piece[: first + 2] + piece[last:] if first < last else piece
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """A county may have templates of its own: their slips are told like those of records."""
-    try:
-        yield
-    except TemplateNotFound as error:
-        message = Text("缺少这个模板", "this template is missing")
-        place = Place(f"templates/{error.name}")
-        raise ContentError([Problem("template-missing", place, "", message)]) from error
-    except TemplateSyntaxError as error:
-        message = Text(f"模板写错了：{error.message}", f"a slip in the template: {error.message}")
-        place = Place(f"templates/{error.name}", error.lineno, 1)
-        raise ContentError([Problem("template-syntax", place, "", message)]) from error
