@@ -40,27 +40,27 @@ def _of_group(root: Path, group: Sequence[FileResult]) -> Iterator[Problem]:
         yield _problem(read(root / file.name, file.name), file, other.name)
 
 
-def _strays(file: FileResult) -> tuple[str, ...]:
+def strays(name: str, identifier: str, shelf: str) -> tuple[str, ...]:
     """The fields that may be wrong where a file's path says other than its content."""
-    folder, stem = _path(file)
-    if _CODE(folder) and _CODE(file.shelf) and folder != file.shelf:
+    path = Path(name)
+    folder = path.parent.name
+    if _CODE(folder) and _CODE(shelf) and folder != shelf:
         return LIES_BY
-    return () if stem in file.identifier else NAMED_BY
+    return () if path.stem in identifier else NAMED_BY
 
 
-def _path(file: FileResult) -> tuple[str, str]:
-    """The names of a file's folder and of itself, without the suffix."""
-    path = Path(file.name)
-    return path.parent.name, path.stem
+def _strays(file: FileResult) -> tuple[str, ...]:
+    return strays(file.name, file.identifier, file.shelf)
 
 
 def _problem(source: Source, file: FileResult, other: str) -> Problem:
-    strays = _strays(file)
+    astray = _strays(file)
     said = source.data if isinstance(source.data, dict) else {}
-    known = [key for key in (*strays, *NAMED_BY) if key in said]
+    known = [key for key in (*astray, *NAMED_BY) if key in said]
     key = known[0] if known else ""
     place = source.place((key,)) if key else Place(file.name, 1, 1)
-    name = _path(file)[strays is NAMED_BY]
+    path = Path(file.name)
+    name = path.stem if astray is NAMED_BY else path.parent.name
     message = Text(
         f"与 {other} 重复：都是 {file.identifier}", f"repeats {other}: both are {file.identifier}"
     )
@@ -68,8 +68,8 @@ def _problem(source: Source, file: FileResult, other: str) -> Problem:
         f"核对两个文件，改正写错的{key or '编号'}；确实多余，再删去一个",
         "compare both files and correct what is wrong; delete one only if it is not needed",
     )
-    if strays and key:
-        where = ("文件名", "file") if strays is NAMED_BY else ("文件夹", "folder")
+    if astray and key:
+        where = ("文件名", "file") if astray is NAMED_BY else ("文件夹", "folder")
         message = Text(
             f"写的是 {said[key]}，{where[0]}却是 {name}，因此{message.zh}",
             f"says {said[key]} but its {where[1]} is {name}, so it {message.en}",

@@ -323,7 +323,8 @@ class Notices(Kind):
                    column=self.description, section="bulletins")
 
     def fresh(self, example, desk, unit, taken):
-        return Fresh(f"{len(taken)}.yaml", example)
+        number = f"TZ-{len(taken) + 1}"
+        return Fresh(f"{number}.yaml", example.replace("TZ-1", number))
 
 
 KIND = Notices()
@@ -389,7 +390,7 @@ def test_a_new_kind_is_drafted_like_any(new_kind: Path) -> None:
     """``sunboard new`` knows it by its name and by its title."""
     made = draft(new_kind, "村务通知", "", DAY)
 
-    assert ("content/bulletins/1.yaml", ()) == (made.name, made.problems)
+    assert ("content/bulletins/TZ-3.yaml", ()) == (made.name, made.problems)
 
 
 def test_kinds_of_the_small_project_are_all_there() -> None:

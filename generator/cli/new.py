@@ -25,7 +25,13 @@ def command(kind: str, unit: str, root: Path, day: date | None) -> int:
     from generator.drafting import draft
 
     made = draft(root, kind, unit, day or today())
+    wrong = any(p.severity == "error" for p in made.problems)
     said = Text(f"已写好：{made.name}，请打开修改", f"written: {made.name}; open it and edit")
+    if wrong:
+        said = Text(
+            f"已写好：{made.name}，还要填对下面几处才能发布",
+            f"written: {made.name}; it can be published when this is put right",
+        )
     click.echo(said.in_lang(language()))
     tell_problems(made.problems, language())
-    return 1 if any(p.severity == "error" for p in made.problems) else 0
+    return 1 if wrong else 0

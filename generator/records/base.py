@@ -314,4 +314,8 @@ class Kind(ABC, Generic[R, F]):
 
     @abstractmethod
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
-        """A new record made from the example, for ``unit`` if given, under none of ``taken``."""
+        """A new record made from the example, for ``unit`` if given, under none of ``taken``.
+
+        ``taken`` are identifiers, and the names of files that can't be read; the name of the new
+        file is part of its identifier.
+        """

@@ -67,9 +67,10 @@ def _published(period: Period, today: date) -> str:
 
 def _moved(example: str, village: str, period: Period, today: date) -> str:
     """The example for another village and month; its days all exist in every month."""
-    written = re.search(r"^期间: *([0-9]{4}-[0-9]{2})", example, re.MULTILINE)
-    text = re.sub(r"^发布时间: .*$", f"发布时间: {_published(period, today)}", example, flags=re.M)
-    text = re.sub(r"^村: [0-9]{12}", f"村: {village}", text, flags=re.MULTILINE)
+    written = re.search(r"^期间:[ \t]*([0-9]{4}-[0-9]{2})", example, re.MULTILINE)
+    day = _published(period, today)
+    text = re.sub(r"^发布时间:[ \t].*$", f"发布时间: {day}", example, flags=re.M)
+    text = re.sub(r"^(村:[ \t]*)[0-9]{12}", rf"\g<1>{village}", text, flags=re.MULTILINE)
     return text.replace(written[1], period.key) if written else text
 
 
@@ -77,7 +78,7 @@ def _carried(example: str, village: str, period: Period, today: date, last: Card
     """A ledger that opens with what the last one closed with and has no line yet."""
     head = example.split("\n账户:", maxsplit=1)[0]
     text = _signed(_moved(head, village, period, today), last)
-    text = re.sub(r"^期间: \S+", f"期间: {period.key}", text, flags=re.MULTILINE)
+    text = re.sub(r"^(期间:[ \t]*)\S+", rf"\g<1>{period.key}", text, flags=re.MULTILINE)
     accounts = "".join(
         f"  - 名称: {name}\n    科目: {subject}\n    期初: {Money(fen)}\n    期末: {Money(fen)}\n"
         for name, subject, fen in last.data["accounts"]
@@ -119,7 +120,7 @@ def _signed(head: str, last: Card) -> str:
     lines = {
         key: f"{key}: {value}\n" if value else "" for key, value in zip(names, said, strict=True)
     }
-    pattern = re.compile(rf"^({'|'.join(names)}): .*$\n?", re.MULTILINE)
+    pattern = re.compile(rf"^({'|'.join(names)}):[ \t].*$\n?", re.MULTILINE)
     return pattern.sub(lambda found: lines[found[1]], head)
 
 

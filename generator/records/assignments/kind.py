@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.desk import Desk
+from generator.errors import Text, UsageError
 from generator.library import Card, Posting
 from generator.records.assignments import COLUMN, pages
 from generator.records.assignments.facts import card_of, facts_of, page_url
@@ -127,22 +128,30 @@ class Assignments(Kind[Assignment, AssignmentFacts]):
     def fresh(self, example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
         """The next month of the village, after the latest that is taken."""
         village = unit or _example_village(example)
+        chosen = desk.unit(village)
+        if chosen is None or chosen.level != "village":
+            raise UsageError(
+                Text(
+                    f"包联要写给一个村，{village} 不是村（用 --unit 写村代码）",
+                    f"an assignment belongs to a village, not {village} (give one with --unit)",
+                )
+            )
         months = sorted(t[-7:] for t in taken if re.fullmatch(rf"BL-{village}-\d{{4}}-\d\d", t))
         month = _next_month(months[-1]) if months else _example_month(example)
         identifier = f"BL-{village}-{month}"
-        text = re.sub(r"(?m)^(编号: )\S+", rf"\g<1>{identifier}", example, count=1)
-        text = re.sub(r"(?m)^(单位: )\S+", rf"\g<1>{village}", text, count=1)
-        text = re.sub(r"(?m)^(月份: )\S+", rf"\g<1>{month}", text, count=1)
+        text = re.sub(r"(?m)^(编号:[ \t]*)\S+", rf"\g<1>{identifier}", example, count=1)
+        text = re.sub(r"(?m)^(单位:[ \t]*)\S+", rf"\g<1>{village}", text, count=1)
+        text = re.sub(r"(?m)^(月份:[ \t]*)\S+", rf"\g<1>{month}", text, count=1)
         return Fresh(f"{village}/{month}.yaml", text)
 
 
 def _example_village(example: str) -> str:
-    found = re.search(r"(?m)^单位: (\S+)", example)
+    found = re.search(r"(?m)^单位:[ \t]*(\S+)", example)
     return found[1] if found else ""
 
 
 def _example_month(example: str) -> str:
-    found = re.search(r"(?m)^月份: (\S+)", example)
+    found = re.search(r"(?m)^月份:[ \t]*(\S+)", example)
     return found[1] if found else ""
 
 

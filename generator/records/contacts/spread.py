@@ -143,8 +143,8 @@ def fresh(example: str, desk: Desk, unit: str, taken: Sequence[str]) -> Fresh:
     """The example as a new record: the next 编号, and the unit's code where one is given."""
     numbers = [int(found[1]) for each in taken if (found := re.fullmatch(r"GB-(\d+)", each))]
     identifier = f"GB-{max(numbers, default=0) + 1:04d}"
-    text = re.sub(r"(?m)^编号: .*$", f"编号: {identifier}", example, count=1)
+    text = re.sub(r"(?m)^(编号:[ \t]*)\S+", rf"\g<1>{identifier}", example, count=1)
     if unit and desk.unit(unit):
-        text = re.sub(r"(?m)^(\s*- 单位: ).*$", rf"\g<1>{unit}", text, count=1)
+        text = re.sub(r"(?m)^([ \t]*-[ \t]+单位:[ \t]*)\S+", rf"\g<1>{unit}", text, count=1)
     folder = f"{unit}/" if unit else ""
     return Fresh(f"{folder}{identifier}.yaml", text)

@@ -100,9 +100,9 @@ class Rosters(Kind[Roster, RosterFacts]):
         """The example under the next free number, for the unit where one is given."""
         numbers = [int(found[1]) for each in taken if (found := re.fullmatch(r"ZB-(\d+)", each))]
         identifier = f"ZB-{max(numbers, default=0) + 1:04d}"
-        text = re.sub(r"(?m)^(编号: )\S+", rf"\g<1>{identifier}", example, count=1)
+        text = re.sub(r"(?m)^(编号:[ \t]*)\S+", rf"\g<1>{identifier}", example, count=1)
         if unit and desk.unit(unit):
-            text = re.sub(r"(?m)^(单位: )\S+", rf"\g<1>{unit}", text, count=1)
+            text = re.sub(r"(?m)^(单位:[ \t]*)\S+", rf"\g<1>{unit}", text, count=1)
         return Fresh(f"{unit + '/' if unit else ''}{identifier}.yaml", text)
 
 

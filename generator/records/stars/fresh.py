@@ -35,7 +35,9 @@ def fresh_record(example: str, desk: Desk, unit: str, taken: Sequence[str]) -> F
     }
     text = example
     for key, value in lines.items():
-        text = re.sub(rf"(?m)^{key}: [^#\n]*?( *#.*)?$", rf"{key}: {value}\1", text, count=1)
+        text = re.sub(
+            rf"(?m)^({key}:[ \t]*)[^#\n]*?([ \t]*#.*)?$", rf"\g<1>{value}\2", text, count=1
+        )
     return Fresh(f"{identifier}.yaml", _rated(text, people, issuer))
 
 
@@ -46,17 +48,23 @@ def _next(year: int, taken: Sequence[str]) -> str:
 
 def _some_issuer(example: str, desk: Desk) -> str:
     """The example's issuing body, or the county's first unit where that one is unknown."""
-    named = re.search(r"(?m)^发布单位: (\S+)", example)
-    if named and desk.unit(named[1]):
-        return named[1]
+    named = _issuer(example)
+    if desk.unit(named):
+        return named
     county = desk.identity()
     return next((below.code for below in desk.below(county.code)), county.code)
 
 
+def _issuer(example: str) -> str:
+    """The issuing body the example names."""
+    named = re.search(r"(?m)^发布单位:[ \t]*(\S+)", example)
+    return named[1] if named else ""
+
+
 def _people(example: str, desk: Desk, issuer: str) -> list[str]:
     """The example's people if the county has them and they are the issuer's to rate, else two."""
-    named = re.findall(r"(?m)^  - 人员: (\S+)", example)
-    if f"发布单位: {issuer}" in example and all(desk.card("contacts", each) for each in named):
+    named = re.findall(r"(?m)^ *-[ \t]+人员:[ \t]*(\S+)", example)
+    if _issuer(example) == issuer and all(desk.card("contacts", each) for each in named):
         return named
     cards = desk.cards("contacts", issuer) or desk.cards("contacts")
     return [card.id for card in cards][:2]
@@ -74,8 +82,9 @@ def _term(today: date, desk: Desk) -> str:
 def _rated(text: str, people: Sequence[str], issuer: str) -> str:
     """The list of the rated, with people or the issuing body for those of the example."""
     subjects = [f"人员: {identifier}" for identifier in people] or [f"单位: {issuer}"]
-    head, _, rest = text.partition("名单:\n")
-    old, _, tail = rest.partition("公示:\n")
-    notes = "".join(re.findall(r"(?m)^  #.*\n", old))
+    listed = re.search(r"(?ms)^名单:[^\n]*\n(.*?)(?=^[^\s#-]|\Z)", text)
+    if listed is None:
+        return text
+    notes = "".join(re.findall(r"(?m)^[ \t]+#.*\n", listed[1]))
     lines = "".join(f"  - {subject}\n    星级: {5 - n}\n" for n, subject in enumerate(subjects))
-    return f"{head}名单:\n{notes}{lines}公示:\n{tail}"
+    return f"{text[: listed.start(1)]}{notes}{lines}{text[listed.end(1) :]}"
