@@ -44,7 +44,7 @@ def workshop(root: Path, site: Path) -> Path:
     """Where trees for this site are prepared: on the site's own disk, so a rename suffices."""
     name = hashlib.blake2b(os.fsencode(site), digest_size=6).hexdigest()
     cache = root / ".cache"
-    parent = next(p for p in site.parents if p.exists())
+    parent = next(p for p in (*site.parents, site) if p.exists())
     if (cache if cache.exists() else root).stat().st_dev == parent.stat().st_dev:
         return cache / name
     return parent / f".{site.name}.sunboard"

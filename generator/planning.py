@@ -126,10 +126,11 @@ def _waived(attachment: Attachment) -> bool:
 
 def refuse_foreign(request: Request) -> None:
     """A folder that isn't a site of ours is not replaced. Raises UsageError."""
-    site, root = request.site, request.root
-    if site == root or site in root.parents or site in (root / "content", root / "templates"):
+    site = request.site
+    if _holds_content(request.root.resolve(), site.resolve()):
         message = Text(
-            f"不能把网站写到 {site}：那里有您的内容", f"the site can't be written to {site}"
+            f"不能把网站写到 {site}：那里有您的内容（换一个文件夹，例如 {request.root / 'site'}）",
+            f"the site can't be written to {site} (choose another, like {request.root / 'site'})",
         )
         raise UsageError(message)
     if site.is_symlink() or (site.exists() and not site.is_dir()):
@@ -141,6 +142,12 @@ def refuse_foreign(request: Request) -> None:
                 f"{site} holds other files (choose an empty folder, or empty it first)",
             )
         )
+
+
+def _holds_content(root: Path, site: Path) -> bool:
+    """Whether a site there would replace what people write, or lie among it."""
+    own = (root / "content", root / "templates")
+    return root.is_relative_to(site) or any(site.is_relative_to(folder) for folder in own)
 
 
 def _is_ours(site: Path) -> bool:

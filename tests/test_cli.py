@@ -81,6 +81,10 @@ def test_nothing_is_built_of_wrong_content(project: Path) -> None:
         (["new", "account"], "是不是“accounts”"),
         (["new", "accounts", "--unit", "123"], "没有代码为 123 的单位"),
         (["serve", "--port", "99999"], "--port"),
+        (["build", "--to", "/"], "不能把网站写到 /"),
+        (["build", "--to", "content/site"], "换一个文件夹"),
+        (["build", "--to", "site/../content/网站"], "换一个文件夹"),
+        (["due", "--to", "/"], "还没有生成过网站"),
     ],
 )
 def test_a_wrong_command_is_two(
