@@ -15,6 +15,8 @@ from project_kit import DAY, ROOT, copied, rewrite, sunboard, tree
 
 from generator import __version__
 from generator.cli import Commands, cli, main
+from generator.cli.options import FIRST_DAY, LAST_DAY
+from generator.values.period import FIRST_YEAR, LAST_YEAR
 
 COMMANDS = tuple(sorted(Commands().list_commands(click.Context(cli))))
 ON = ("--as-of", f"{DAY}")
@@ -73,6 +75,7 @@ def test_nothing_is_built_of_wrong_content(project: Path) -> None:
         (["build", "--claen"], "--clean"),
         (["build", "--as-of", "22.11.2026"], "不是日期"),
         (["build", "--as-of", "2026-02-30"], "不是日期"),
+        (["check", "--as-of", "9999-12-31"], "1949 到 2100"),
         (["build", "--jobs", "many"], "--jobs"),
         (["check", "--format", "xml"], "--format"),
         (["build", "--lang", "fr"], "--lang"),
@@ -400,6 +403,41 @@ def test_a_reader_who_has_gone_is_no_bug(project: Path) -> None:
         os.close(writing)
 
     assert (3, b"") == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize("word", ["check", "build", "--help"])
+def test_a_full_disk_is_told(project: Path, word: str) -> None:
+    """Output that can't be written ends the command as a failure of the world, with words."""
+    words = [word, "--root", str(project)] if word != "--help" else [word]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *words],
+            stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False, timeout=60,
+        )  # fmt: skip
+    said = done.stderr.decode()
+
+    assert 3 == done.returncode
+    assert "结果没有写完：磁盘满了，请先腾出空间\n" == said
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "latin-1"])
+def test_a_terminal_that_lacks_a_mark_is_no_bug(project: Path, encoding: str) -> None:
+    """What a terminal's encoding has not is shown by its number."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "board", "show", "qingshan", "--root", str(project)],
+        capture_output=True, cwd=ROOT, check=False, timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )  # fmt: skip
+
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert b"\\u28" in done.stdout
+
+
+@pytest.mark.parametrize(("day", "code"), [("1949-01-01", 0), ("2100-12-31", 0), ("1948-12-31", 2)])
+def test_days_reach_as_far_as_those_of_records(project: Path, day: str, code: int) -> None:
+    """--as-of takes every day that a record may name, and no other."""
+    assert (FIRST_DAY.year, LAST_DAY.year) == (FIRST_YEAR, LAST_YEAR)
+    assert code == main(["check", "--root", str(project), "--as-of", day])
 
 
 def test_what_was_printed_arrives(project: Path, tmp_path: Path) -> None:

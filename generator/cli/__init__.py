@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -116,10 +118,29 @@ def run() -> None:
     piece; nothing is left to do by then but to hand on what was printed.
     """
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal of GBK lacks some marks
     try:
         code = main()
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
         code = WorldError.exit_code
+    except OSError as error:
+        if error.filename is not None:  # what is printed goes to no file of ours
+            raise
+        code = _unsaid(error)
     os._exit(code)
+
+
+def _unsaid(error: OSError) -> int:
+    """What was printed could not be written: say so, if there is still a way."""
+    from generator.refusals import meaning
+
+    why = meaning(error)
+    lang: Lang = "en" if wants_english(sys.argv) else "zh"
+    said = Text(f"结果没有写完：{why.zh}", f"the output could not be written: {why.en}")
+    with suppress(OSError):
+        print(said.in_lang(lang), file=sys.stderr, flush=True)
+    return WorldError.exit_code

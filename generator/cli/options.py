@@ -17,6 +17,10 @@ BEIJING = timezone(timedelta(hours=8))
 """The county's clock, whatever the machine's: a server in another zone must not miss a day."""
 
 
+FIRST_DAY, LAST_DAY = date(1949, 1, 1), date(2100, 12, 31)
+"""The days a record may name; past them nothing is known, and the calendar itself ends."""
+
+
 class DayType(click.ParamType[date]):
     """A day, YYYY-MM-DD."""
 
@@ -29,13 +33,21 @@ class DayType(click.ParamType[date]):
         try:
             if not (len(value) == 10 and value[4] == value[7] == "-"):
                 raise ValueError  # other forms of ISO 8601 are not what anybody here writes
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             wrong = Text(
                 f"“{value}”不是日期，请写成 2026-11-22 这样",
                 f"'{value}' is not a day; write it like 2026-11-22",
             )
             self.fail(wrong.in_lang(language()), param, ctx)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            first, last = FIRST_DAY.year, LAST_DAY.year
+            wrong = Text(
+                f"{value} 太远，年份要在 {first} 到 {last} 之间",
+                f"{value} is too far; the year must be between {first} and {last}",
+            )
+            self.fail(wrong.in_lang(language()), param, ctx)
+        return day
 
 
 def today() -> date:
