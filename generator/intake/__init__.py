@@ -8,6 +8,7 @@ inferring  whose ledger of which period      mapping   map.yaml and the command 
 report     problems by sheet and cell        yaml_text the tree as YAML
 ledger     from a file to a record           form      the form to fill in
 asking     what the commands ask of a project's folder
+untaken    columns that were left out
 """
 
 from generator.intake.asking import form_for, read_map

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.errors import BadValue, Text
 from generator.intake.grid import Raw, show
-from generator.values import parse_day
+from generator.values import Money, parse_day
 from generator.values.text import fold_width
 
 _DASHES = str.maketrans("−–—﹣‐‑一", "-------")
@@ -61,7 +61,11 @@ def amount(cell: Raw, unit: int = 1) -> Taken | None:
         raise _no_amount(cell)
     own = {"万元": 10_000, "万": 10_000, "元": 1}.get(found["unit"] or "", unit)
     value = _fen(Decimal(found["number"].replace(",", "")), own, cell, loose=False)
-    return Taken(-value if found["sign"] or found["minus"] else value, supposed)
+    value = -value if found["sign"] or found["minus"] else value
+    if own != 1 and found["unit"]:
+        yuan = Money(value)
+        supposed = Text(f"“{cell.strip()}”当作 {yuan} 元", f"'{cell.strip()}' taken as {yuan}")
+    return Taken(value, supposed)
 
 
 def _fen(number: Decimal, unit: int, shown: str, *, loose: bool) -> int:

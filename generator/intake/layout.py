@@ -10,6 +10,7 @@ from generator.intake.grid import Grid, column_number
 from generator.intake.header import Header, find_header, plain, unit_in
 from generator.intake.mapping import SheetMap
 from generator.intake.report import Report
+from generator.intake.untaken import tell_untaken
 
 
 def locate(grid: Grid, own: SheetMap, report: Report) -> Header | None:
@@ -63,16 +64,7 @@ def tell(grid: Grid, header: Header, apart: Iterable[Header], own: SheetMap, rep
             0,
             Text("金额单位是万元，已换成元", "amounts are in 10,000 yuan"),
         )
-    for column, name in header.names.items():
-        used = column in taken
-        filled = any(grid.text(r, column) for r in range(header.row + 1, len(grid.rows)))
-        if not used and filled:
-            report.note(
-                grid,
-                header.row,
-                column,
-                Text(f"这一列“{name}”没有导入", f"the column '{name}' was not taken"),
-            )
+    tell_untaken(grid, header.row, header.names, taken, report)
     return unit
 
 

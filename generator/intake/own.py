@@ -11,6 +11,7 @@ from generator.errors import Text
 from generator.intake.draft import Draft, Origin, Tree
 from generator.intake.grid import Grid, show
 from generator.intake.report import Report
+from generator.intake.untaken import tell_untaken
 from generator.records.accounts.export import (
     CLOSING,
     FLAT,
@@ -69,14 +70,20 @@ def _sheet(grid: Grid, report: Report, draft: Draft) -> None:
             if grid.text(row, 0) and grid.text(row, 1):
                 _head(tree, grid.text(row, 0), _value(grid, row, 1))
                 draft.origins[(grid.text(row, 0),)] = Origin(grid, row, 1)
+            elif grid.text(row, 1):
+                said = Text(
+                    "这一格没有写是什么项目，没有导入", "it isn't said what this is; not taken"
+                )
+                report.note(grid, row, 1, said)
+        tell_untaken(grid, 0, {}, (0, 1), report)
     elif grid.name in _TABLES or grid.name in _SPECIAL or grid.name == "资源":
-        rows = list(_rows(grid, draft))
+        rows = list(_rows(grid, draft, report))
         if grid.name in _SPECIAL:
             _SPECIAL[grid.name](tree, rows)
         elif rows or grid.name == "明细":
             tree[grid.name] = [_bounded(row) for row in rows] if grid.name == "资源" else rows
     elif grid.name in _ONE:
-        for sums in _rows(grid, draft):
+        for sums in _rows(grid, draft, report):
             tree[grid.name] = sums
     elif grid.name not in _OURS and not grid.hidden and any(map(any, grid.rows)):
         report.note(
@@ -84,8 +91,9 @@ def _sheet(grid: Grid, report: Report, draft: Draft) -> None:
         )
 
 
-def _rows(grid: Grid, draft: Draft) -> Iterator[Tree]:
+def _rows(grid: Grid, draft: Draft, report: Report) -> Iterator[Tree]:
     names = [grid.text(0, column) for column in range(len(grid.rows[0]))]
+    tell_untaken(grid, 0, {}, [n for n, name in enumerate(names) if name], report)
     count = 0
     for row in range(1, len(grid.rows)):
         found = {
@@ -154,6 +162,8 @@ _SPECIAL: dict[str, Callable[[Tree, list[Tree]], None]] = {
 
 def _flat(grid: Grid, report: Report, draft: Draft) -> None:
     names = [column.name for column in FLAT]
+    headings = {n: grid.text(0, n) for n in range(len(names), len(grid.rows[0]))}
+    tell_untaken(grid, 0, headings, range(len(names)), report)
     for row in range(1, len(grid.rows)):
         cells = {n: _value(grid, row, c) for c, n in enumerate(names) if grid.text(row, c)}
         kind = cells.pop(ROW, "")

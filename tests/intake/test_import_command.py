@@ -157,6 +157,27 @@ def test_form_opens_with_the_last_balance_and_imports(root: Path, tmp_path: Path
     assert (made.lines[0].subject, str(made.lines[0].expense)) == ("513", "100.00")
 
 
+def test_what_stands_beside_the_form_is_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A column that was added to a form without a heading, or to its head, is said to be left."""
+    form = tmp_path / "表.xlsx"
+    last = record(root / "content" / "accounts" / HONGYAN / "2026-10.yaml")
+    form.write_bytes(xlsx_bytes(workbook(last)))
+    book = openpyxl.load_workbook(form)
+    book["明细"].cell(3, 30).value = "补付上月"
+    book["说明"].cell(2, 3).value = "记得盖章"
+    book["说明"].cell(30, 2).value = "没写项目"
+    book.save(form)
+    shutil.rmtree(root / "content" / "accounts" / HONGYAN)
+    run("import", "accounts", str(form), root=root)
+    said = capsys.readouterr().err
+
+    assert "明细!AD3：这一列没有列名，没有导入" in said
+    assert "说明!C2：这一列没有列名，没有导入" in said
+    assert "说明!B30：这一格没有写是什么项目" in said
+
+
 def test_form_is_written_over_nothing(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -136,6 +136,27 @@ def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:
     assert "这张工作表是隐藏的，没有导入" in said
 
 
+def test_a_filled_column_without_a_heading_is_told(tmp_path: Path) -> None:
+    """What stands beyond the headings is not taken, and that is said at its first cell."""
+    rows = [list(row) for row in (HEADINGS, OPENING, *LINES)]
+    rows[3].append("补付上月")
+    made = take(tmp_path, csv_file([[TITLE], *rows]))
+
+    assert "H5：这一列没有列名，没有导入" in notes(made)
+    assert len(LINES) == len(tree(made)["明细"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("1.23万", "当作 12,300.00 元"), ("1.23万元", "当作 12,300.00 元")]
+)
+def test_ten_thousands_in_a_cell_are_told(tmp_path: Path, cell: str, said: str) -> None:
+    """An amount counted in 万 is taken, and what it was taken for is said."""
+    made = take(tmp_path, altered(0, 4, cell))
+
+    assert f"“{cell}”{said}" in notes(made)
+    assert "12,300.00" == tree(made)["明细"][0]["收入"]
+
+
 def altered(row: int, column: int, cell: Any) -> Shape:
     """The plain table with one cell changed; rows count from the first line."""
     lines = [list(line) for line in LINES]
