@@ -15,8 +15,8 @@ from generator.errors import ContentError, Problem, Text
 from generator.schema import Field, Model, Whole, YesNo
 from generator.source import FieldPath, Source, show
 from generator.sunshine import Sunshine
-from generator.values import CreditCode, DivisionCode, Line, Phone, SiteCode
 from generator.waivers import Allowed
+from generator.values import CreditCode, DivisionCode, Domain, Line, Phone, SiteCode, WebAddress
 
 Level = Literal["county", "town", "village", "org"]
 LEVEL_FOLDERS: Mapping[Level, str] = {
@@ -98,7 +98,7 @@ class SiteConfig(Model):
     """What a Chinese government site must carry on every page (国办发〔2017〕47号)."""
 
     name: Line = Field(alias="名称", description="SiteName")
-    domain: Line = Field(alias="域名", description="SiteDomain")
+    domain: Domain = Field(alias="域名", description="SiteDomain")
     code: SiteCode = Field(alias="网站标识码", description="SiteIDCode,10 位")
     icp: Line | None = Field(None, alias="ICP备案号")
     police: Line | None = Field(None, alias="公安备案号")
@@ -106,7 +106,9 @@ class SiteConfig(Model):
     operator: Line | None = Field(None, alias="承办单位")
     phone: Phone = Field(alias="联系电话")
     address: Line | None = Field(None, alias="地址")
-    faults: Line | None = Field(None, alias="找错链接", description="“我为政府网站找错”的地址")
+    faults: WebAddress | None = Field(
+        None, alias="找错链接", description="“我为政府网站找错”的地址"
+    )
 
 
 class CountyConfig(Model):

@@ -84,6 +84,18 @@ def test_codes_repeat_or_stray_nowhere(old: str, new: str, expected: tuple[str, 
     assert expected in told(TEXT.replace(old, new))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("域名: sunboard.example", "域名: https://sunboard.example", "domain-form"),
+        ("域名: ", "找错链接: sunboard.example/zhaocuo\n  域名: ", "address-form"),
+    ],
+)
+def test_addresses_on_every_page_are_addresses(old: str, new: str, code: str) -> None:
+    """The site's domain has no scheme, the link to 找错 has one."""
+    assert code in [found for found, _ in told(TEXT.replace(old, new))]
+
+
 def test_all_codes_are_judged_at_once() -> None:
     """Several wrong codes are all told."""
     wrong = TEXT.replace("520599101202", "520599101201").replace(

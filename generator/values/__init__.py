@@ -34,6 +34,7 @@ from generator.values.text import (
     parse_paragraph,
     refuse_unseen,
 )
+from generator.values.web import Domain, WebAddress
 
 __all__ = [
     "PROVINCES",
@@ -43,6 +44,7 @@ __all__ = [
     "Day",
     "DayCounter",
     "DivisionCode",
+    "Domain",
     "Level",
     "Line",
     "Markdown",
@@ -61,6 +63,7 @@ __all__ = [
     "Term",
     "TermUnit",
     "Unit",
+    "WebAddress",
     "arabic_numerals",
     "beginning",
     "fold_width",
