@@ -232,7 +232,15 @@ def _problem(source: Source, at: FieldPath, fault: Fault) -> Problem:
         field = show((*parent, path[-1]))
         return Problem(bad.code, source.place(parent, of="key"), field, bad.message, bad.hint)
     path = _written(source.data, path)
+    bad = wording.seen(bad, path[-1] if fault.at == "key" else _part_of(source.data, path))
     return Problem(bad.code, source.place(path, of=fault.at), show(path), bad.message, bad.hint)
+
+
+def _part_of(node: Any, path: FieldPath) -> Any:
+    """What stands at a path that exists in the file."""
+    for step in path:
+        node = node[step]
+    return node
 
 
 def _written(node: Any, path: FieldPath) -> FieldPath:

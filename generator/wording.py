@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from generator.errors import NO_HINT, BadValue, Text
 from generator.values import beginning
+from generator.values.text import refuse_unseen
 
+_QUOTES = "“”‘’「」『』＂＇\"'"
 _LIST_HINT = Text("每项另起一行，以“- ”开头", "one item a line, each starting with '- '")
 
 
@@ -35,6 +37,24 @@ def _wanted(value: object, code: str, what: Text, hint: Text) -> BadValue:
             code, empty, Text("填上内容，或删去这一行", "fill it in, or delete the line")
         )
     return BadValue(code, Text(f"这里应是{what.zh}", f"this should be {what.en}"), hint)
+
+
+def seen(bad: BadValue, text: object) -> BadValue:
+    """What is wrong with a text; what nobody sees in it or around it goes before all else."""
+    if not isinstance(text, str):
+        return bad
+    try:
+        refuse_unseen(text)
+    except BadValue as unseen:
+        return unseen
+    bare = text.strip().strip(_QUOTES)
+    if bare == text.strip() or not bare or any(mark in bare for mark in _QUOTES):
+        return bad
+    return BadValue(
+        "value-quoted",
+        Text(f"{text.strip()} 外面多了引号", "stands in quotation marks"),
+        Text(f"删去引号，直接写 {bare}", f"without them: {bare}"),
+    )
 
 
 def missing(name: str) -> BadValue:

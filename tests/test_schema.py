@@ -338,6 +338,45 @@ def test_a_model_may_refuse_what_no_field_shows() -> None:
     assert [(("止",), "day-form")] == [(f.path, f.bad.code) for f in before.value.faults]
 
 
+@pytest.mark.parametrize(
+    ("text", "field", "said"),
+    [
+        ("明细: [{日期: 2026-03\u200b-08, 金额: '1'}]", "明细[1].日期", "“2026-03”之后有看不见的零宽字符"),
+        ("明细: [{日期: 2026-03-08, 金额: '1\u202c'}]", "明细[1].金额", "（U+202C）"),
+        ("明细: [{日期: 2026-03-08, 金额: 1, 类别: 收\u2060}]", "明细[1].类别", "（U+2060）"),
+        ("公开: \ufeff是", "公开", "开头有看不见的零宽字符（U+FEFF）"),
+        ("明\u200b细: []", "明\u200b细", "“明”之后有看不见的零宽字符（U+200B）"),
+    ],
+)  # fmt: skip
+def test_what_nobody_sees_is_named(text: str, field: str, said: str) -> None:
+    """An invisible character is the fault, in a value of any type and in a key."""
+    (problem,) = problems(f"名称: 甲\n{text}\n")
+
+    assert ("text-control", field) == (problem.code, problem.field)
+    assert said in problem.message.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("明细: [{日期: “2026-10-08”, 金额: 1}]", "2026-10-08"),
+        ("明细: [{日期: 2026-10-08, 金额: 「1.00」}]", "1.00"),
+        ("公开: “是”", "是"),
+        ("公开: ”是", "是"),
+    ],
+)
+def test_quotes_around_a_value_are_named(text: str, bare: str) -> None:
+    """Quotation marks that were copied along with a value are the fault."""
+    (problem,) = problems(f"名称: 甲\n{text}\n")
+
+    assert ("value-quoted", f"删去引号，直接写 {bare}") == (problem.code, problem.hint.zh)
+
+
+def test_quotes_in_a_text_are_no_fault() -> None:
+    """A text may stand in quotation marks."""
+    assert "“甲”" == made("名称: “甲”\n").name
+
+
 def test_all_faults_are_said_in_a_traceback() -> None:
     """A developer who reads a tree sees every fault with its path."""
     with pytest.raises(Faults, match=r"日期: .*; 金额: the field '金额' is missing"):

@@ -91,7 +91,7 @@ def _check_boards(config: BoardsConfig, county: County, source: Source) -> Itera
         path: FieldPath = ("屏", n)
         yield from _check_id(board.id, seen, (*path, "编号"), source)
         if county.unit(board.unit) is None:
-            yield _unknown(source, (*path, "单位"), board.unit, county.units, "单位", "unit")
+            yield _no_unit(source, (*path, "单位"), board.unit, county)
         yield from _check_spec(board, path, source)
         if board.profile and board.profile not in profiles:
             yield _unknown(source, (*path, "规格"), board.profile, profiles, "规格", "profile")
@@ -191,6 +191,22 @@ def _unknown(
         hint = Text(f"可用：{'、'.join(names)}", f"choices: {', '.join(names)}")
     message = Text(f"没有“{name}”这个{zh}", f"there is no {en} '{name}'")
     return _problem(f"board-{en}", source, path, message, hint)
+
+
+def _no_unit(source: Source, path: FieldPath, code: str, county: County) -> Problem:
+    """A unit that isn't there; who wrote a name is told its code."""
+    named = [unit for unit in county.units.values() if code in (unit.name, unit.full_name)]
+    near = difflib.get_close_matches(code, county.units, n=1, cutoff=0.5)
+    units = named or [county.units[each] for each in near]
+    hint = Text(
+        "写 county.yaml 里的单位代码，不写名称",
+        "write a unit's code from county.yaml, not its name",
+    )
+    if units:
+        listed = "、".join(f"{unit.full_name} {unit.code}" for unit in units)
+        hint = Text(f"写代码，是不是：{listed}？", f"write the code; did you mean {listed}?")
+    message = Text(f"没有“{code}”这个单位", f"there is no unit '{code}'")
+    return _problem("board-unit", source, path, message, hint)
 
 
 def _problem(

@@ -28,6 +28,7 @@ _ZONE = late(r".*(?:Z|UTC.*|GMT.*|CST|\+[0-9]{2}(?::?[0-9]{2})?|-0[0-9]:?00|北�
 _USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9]").fullmatch
 _HALF_DAY = late(r".*(?:上午|下午|晚上|早上|中午|凌晨|AM|PM).*", re.I)
 _MONTH_ONLY = late(r"[0-9]{4}(?:[-/.][0-9]{1,2}|年[0-9]{1,2}月?|年)?")
+_YEAR_LAST = late(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}.*")
 _SHORT_YEAR = late(r"[0-9]{2}([-/.年])[0-9]{1,2}.*")
 
 _DAY_HINT = Text("写成 2026-03-08", "write 2026-03-08")
@@ -41,7 +42,8 @@ def parse_day(text: str) -> date:
     """Read ``2026-03-08``, ``2026/3/8``, ``2026.3.8`` or ``2026年3月8日``.
 
     Raises:
-        BadValue: ``day-form``, ``day-short``, ``day-time``, ``day-year`` or ``day-impossible``.
+        BadValue: ``day-form``, ``day-short``, ``day-order``, ``day-time``, ``day-year`` or
+            ``day-impossible``.
     """
     folded = _fold(text)
     found = _DAY.fullmatch(folded)
@@ -228,6 +230,12 @@ def _no_day(text: str, folded: str) -> BadValue:
         return BadValue(
             "day-short",
             Text(f"{shown(text)}没有写到日", f"{shown(text)} names no day"),
+            _DAY_HINT,
+        )
+    if _YEAR_LAST.fullmatch(folded):
+        return BadValue(
+            "day-order",
+            Text(f"{shown(text)}的年份要写在最前面", f"{shown(text)}: write the year first"),
             _DAY_HINT,
         )
     if _SHORT_YEAR.fullmatch(folded):

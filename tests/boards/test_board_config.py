@@ -96,6 +96,17 @@ def test_what_is_wrong_is_placed(old: str, new: str, expected: list[str]) -> Non
     assert expected == codes(GOOD.replace(old, new))
 
 
+def test_a_unit_written_by_its_name_is_told_its_code() -> None:
+    """Who writes a village's name reads which villages have it, and their codes."""
+    with pytest.raises(ContentError) as caught:
+        text = GOOD.replace("单位: 520599101000", "单位: 青山村")
+        boards_of(parse(text.encode(), "content/boards.yaml"), county())
+    (problem,) = caught.value.problems
+
+    assert "青山镇青山村 520599101201" in problem.hint.zh
+    assert "520599202201" not in problem.hint.zh
+
+
 def test_the_manual_knows_every_field_and_its_example_loads() -> None:
     """docs/公示屏.md names every key a board may have, and its example is a valid boards.yaml."""
     manual = (CONTENT.parent / "docs" / "公示屏.md").read_text("utf-8")
