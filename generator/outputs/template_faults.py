@@ -5,7 +5,6 @@ A fault that no template of the county's has a part in is a bug of ours and keep
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,12 +69,16 @@ def told(folders: tuple[Path, ...]) -> Iterator[None]:
 def _place_of(error: Exception, folders: tuple[Path, ...]) -> Place | None:
     """The line of the county's templates that was being drawn; Jinja puts it in the traceback."""
     own = [folder for folder in folders if folder.resolve() != packaged_templates().resolve()]
-    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
-        path = Path(frame.f_code.co_filename)
+    found: Place | None = None
+    step = error.__traceback__
+    while step is not None:  # the last is the innermost
+        path = Path(step.tb_frame.f_code.co_filename)
         for folder in own:
             if path.is_relative_to(folder):
-                return Place(f"templates/{path.relative_to(folder).as_posix()}", line, 1)
-    return None
+                name = path.relative_to(folder).as_posix()
+                found = Place(f"templates/{name}", step.tb_lineno, 1)
+        step = step.tb_next
+    return found
 
 
 def _problem(error: Exception, place: Place) -> Problem:
