@@ -127,6 +127,22 @@ def test_a_fault_in_a_template_leaves_the_last_site(standing, text: str) -> None
     assert [] == differing(before, tree(root / "site"))
 
 
+@pytest.mark.parametrize("name", ["layout/parts.html", "layout/shell.html", "portal/home.html"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_is_told_in_whatever_template(project: Path, name: str, jobs: int) -> None:
+    """The frame and the portal's pages are told at their lines, too, by every process."""
+    lines = (ROOT / "templates" / name).read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if "{{" in line)
+    lines[at] = "{{ nix.foo }}" + lines[at]
+    _own_template(project, name, "\n".join(lines))
+    with pytest.raises(ContentError) as caught:
+        build(Request(project, project / "site", DAY, jobs=jobs))
+
+    assert [("template-fault", f"templates/{name}:{at + 1}:1")] == [
+        (problem.code, str(problem.place)) for problem in caught.value.problems
+    ]
+
+
 def test_a_template_of_another_encoding_leaves_the_last_site(standing) -> None:
     """A template saved as GBK is named for what it is."""
     root, before = standing

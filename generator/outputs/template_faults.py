@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from jinja2 import (
     Environment,
@@ -76,9 +77,15 @@ def _place_of(error: Exception, folders: tuple[Path, ...]) -> Place | None:
         for folder in own:
             if path.is_relative_to(folder):
                 name = path.relative_to(folder).as_posix()
-                found = Place(f"templates/{name}", step.tb_lineno, 1)
+                found = Place(f"templates/{name}", _line_of(step), 1)
         step = step.tb_next
     return found
+
+
+def _line_of(step: TracebackType) -> int:
+    """The line of the template; of macros called from outside Jinja leaves that of its code."""
+    template = step.tb_frame.f_globals.get("__jinja_template__")
+    return template.get_corresponding_lineno(step.tb_lineno) if template else step.tb_lineno
 
 
 def _problem(error: Exception, place: Place) -> Problem:
