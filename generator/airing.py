@@ -25,7 +25,8 @@ from generator.outcomes import FileResult, Outcome
 from generator.outputs.boards import plan_board
 from generator.planning import Plan, Request, make_plan
 from generator.records.base import Message
-from generator.rounds import publish_rest, read_and_publish, repeated
+from generator.refusals import about
+from generator.rounds import publish_rest, read_and_publish, repeated, without
 from generator.store import Store, scratch
 from generator.work import Worker
 
@@ -72,8 +73,8 @@ def airing(root: Path, day: date) -> Airing:
         with TemporaryDirectory(prefix="sunboard-") as folder, Store.fresh(Path(folder)) as store:
             messages = tuple(_messages(plan._replace(shop=shop), store))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise WorldError(Text(f"排不了节目：{reason}", f"can't plan boards: {reason}")) from error
+        why = about(error)
+        raise WorldError(Text(f"排不了节目：{why.zh}", f"can't plan boards: {why.en}")) from error
     return Airing(root, day, configuration, messages)
 
 
@@ -83,9 +84,10 @@ def _messages(plan: Plan, store: Store) -> Iterator[Message]:
     with scratch(store.path.parent) as notes, Hands(processes, 1, shop, worker) as hands:
         files, early, _ = first = read_and_publish(hands, plan, store, notes)
         results: list[Attachment | FileResult | Outcome] = []
-        results += (*plan.attachments.values(), *files.values(), *early.values())
+        twins = repeated(shop.root, files)
+        results += (*plan.attachments.values(), *files.values(), *without(early, twins))
         problems = [problem for result in results for problem in result.problems]
-        problems += (*plan.found.problems, *repeated(files))
+        problems += (*plan.found.problems, *twins)
         _stop_on_errors(problems)
         hands.with_cards(files, store, notes)
         moves = moves_between(plan.before, files, shop)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -31,7 +31,7 @@ from generator.outputs.tree import Tree
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
 from generator.remembering import recall
-from generator.rounds import drop_strays, publish_rest, read_and_publish, repeated
+from generator.rounds import drop_strays, publish_rest, read_and_publish, repeated, without
 from generator.scanning import content_of
 from generator.settling import Report, settle
 from generator.store import Damaged, Store, scratch, sweep
@@ -149,12 +149,12 @@ class _Build:
             files, early = first.files, first.shelves
             self._clock.stage("load")
             self._begin_flush(plan, hands)
-            twins = list(repeated(self._request.root, files))
+            twins = repeated(self._request.root, files)
             _stop_on_errors(
                 plan.found.problems,
                 _problems_of(plan.attachments.values()),
                 _problems_of(files.values()),
-                _problems_of(_without(early.values(), {twin.place.file for twin in twins})),
+                _problems_of(without(early, twins)),
                 twins,
             )
             hands.with_cards(files, store, notes)
@@ -223,11 +223,6 @@ def _stop_on_errors(*groups: Iterable[Problem]) -> None:
 def _problems_of(results: Iterable[FileResult | Outcome | Attachment]) -> Iterator[Problem]:
     for result in results:
         yield from result.problems
-
-
-def _without(outcomes: Iterable[Outcome], names: Collection[str]) -> Iterator[Outcome]:
-    """The outcomes of shelves without these files: what others say of a twin only misleads."""
-    return (outcome for outcome in outcomes if not any(n in names for n in outcome.members))
 
 
 def _claimed_twice(change: Change) -> Iterator[Problem]:

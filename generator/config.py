@@ -15,8 +15,8 @@ from generator.errors import ContentError, Problem, Text
 from generator.schema import Field, Model, Whole, YesNo
 from generator.source import FieldPath, Source, show
 from generator.sunshine import Sunshine
-from generator.waivers import Allowed
 from generator.values import CreditCode, DivisionCode, Domain, Line, Phone, SiteCode, WebAddress
+from generator.waivers import Allowed
 
 Level = Literal["county", "town", "village", "org"]
 LEVEL_FOLDERS: Mapping[Level, str] = {

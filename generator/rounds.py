@@ -6,7 +6,7 @@ until all cards are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,10 +103,17 @@ def drop_strays(
                     (stage / url).unlink(missing_ok=True)
 
 
-def repeated(root: Path, files: Mapping[str, FileResult]) -> Iterator[Problem]:
+def repeated(root: Path, files: Mapping[str, FileResult]) -> Sequence[Problem]:
     """Files of a kind with the same identifier."""
     good = [file for file in files.values() if file.mark]
-    if len({(file.kind, file.identifier) for file in good}) < len(good):
-        from generator.twins import told
+    if len({(file.kind, file.identifier) for file in good}) == len(good):
+        return ()
+    from generator.twins import told
 
-        yield from told(root, good)
+    return tuple(told(root, good))
+
+
+def without(shelves: Mapping[ShelfKey, Outcome], twins: Sequence[Problem]) -> Iterator[Outcome]:
+    """The shelves in which no twin lies: what is said of others beside one only misleads."""
+    names = {twin.place.file for twin in twins}
+    return (outcome for outcome in shelves.values() if names.isdisjoint(outcome.members))
