@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from generator.errors import Text, UsageError, WorldError
+from generator.refusals import meaning
 
 MAX_OUTPUT: Final = 512 * 1024 * 1024
 """Bytes of one answer: a million paths take about 100 MB."""
@@ -194,10 +195,11 @@ def _environment() -> dict[str, str]:
 
 
 def _missing(error: OSError) -> WorldError:
+    why = meaning(error)
     return WorldError(
         Text(
-            f"运行不了 git:{error.strerror}(请先安装 git)",
-            f"can't run git: {error.strerror} (install git first)",
+            f"运行不了 git：{why.zh}（请先安装 git）",
+            f"can't run git: {why.en} (install git first)",
         )
     )
 
