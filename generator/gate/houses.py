@@ -21,6 +21,9 @@ HOUSE: Final = late(
 )
 # Every house number has one of these; few other texts have, but for numbers of documents.
 _ANCHOR: Final = late(rf"[号栋幢单门](?:(?<=[{_NUMERAL}\s].)|牌)")
+_FIGURES: Final = "0123456789０１２３４５６７８９一二三四五六七八九十百"
+_NUMBERED: Final = tuple("路街巷弄里屯寨湾坝村组社队")
+"""What stands before the number that 号 follows."""
 _AROUND: Final = 48
 """Characters to either side of an anchor that a house number may reach."""
 
@@ -29,11 +32,20 @@ def house_numbers(text: str) -> Iterator[re.Match[str]]:
     """Every house number, in order."""
     done = 0
     for anchor in _ANCHOR.finditer(text):
-        if anchor.start() < done:
+        at = anchor.start()
+        if at < done or _of_document(text, at):
             continue
-        first = max(done, anchor.start() - _AROUND)
-        for found in HOUSE.finditer(text, first, anchor.end() + 2 * _AROUND):
-            if found.start() > anchor.start():
+        first = max(done, at - _AROUND)
+        for found in HOUSE.finditer(text, first, at + 2 * _AROUND):
+            if found.start() > at:
                 break
             yield found
             done = found.end()
+
+
+def _of_document(text: str, at: int) -> bool:
+    """Whether 号 stands there behind the number of no house."""
+    if text[at] != "号" or text.startswith("楼", at + 1):
+        return False
+    before = text[max(0, at - _AROUND) : at].rstrip()
+    return not before.rstrip(_FIGURES).rstrip().endswith(_NUMBERED)

@@ -18,7 +18,6 @@ from generator.values.identity import province_known
 SIGNS: Final = "*＊●○◯□■█×✕※"
 _LETTERS: Final = "xXｘＸ#＃"
 """Those that stand in other words, too; two beside each other don't."""
-_MARKS: Final = (*SIGNS, *(letter * 2 for letter in _LETTERS))
 _ANY: Final = SIGNS + _LETTERS
 _CANDIDATE: Final = late(
     rf"(?<![{DIGIT}{_ANY}])[{DIGIT}](?:[ -]?[{DIGIT}{_ANY}]){{14,17}}(?![ -]?[{DIGIT}{_ANY}])"
@@ -43,7 +42,10 @@ class Masked(NamedTuple):
 
 def marked(text: str) -> bool:
     """Whether anything in a text is what people hide characters under."""
-    return any(mark in text for mark in _MARKS)
+    # A single character is looked for many times faster than two.
+    return any(sign in text for sign in SIGNS) or any(
+        letter in text and letter * 2 in text for letter in _LETTERS
+    )
 
 
 def half_masked(text: str) -> Iterator[Masked]:
