@@ -98,9 +98,9 @@ def numeral_among(numerals: str, joining: str, *others: str) -> str:
     or lie behind.
     """
     near = (
-        rf"(?<=[{_OTHER_DIGIT}][{numerals}])",
-        rf"(?<=[{_OTHER_DIGIT}][{joining}][{numerals}])",
-        rf"(?<=[{_OTHER_DIGIT}{joining}][{joining}]{{2}}[{numerals}])",
+        rf"(?<=[{_OTHER_DIGIT}].)",
+        rf"(?<=[{_OTHER_DIGIT}][{joining}].)",
+        rf"(?<=[{_OTHER_DIGIT}{joining}][{joining}]{{2}}.)",
         rf"(?:[{joining}]{{0,40}}[{DIGIT}]){{6}}",
         *others,
     )

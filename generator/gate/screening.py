@@ -35,18 +35,12 @@ _NOISE: Final = bytes(frozenset(range(128)) - _DIGITS - frozenset(b"</>=:\n"))
 _BESIDE_TAGS: Final = bytes(range(0x80, 0xC0)) + b"/"
 _ACROSS_TAGS: Final = late(rb"0<>(?:<>)*0")
 _DIGITS_ALIKE: Final = bytes(0x30 if b in _DIGITS else b for b in range(256))
-# Digits that are not ASCII are looked for in the text: before tags, or behind them.
+# Digits that are not ASCII are looked for in the text: before tags, or (the group) behind them.
 _UNUSUAL: Final = CHINESE + FOREIGN
-_FURTHEST: Final = 12  # characters of tags across which a digit is looked for
 _IN_MARKUP: Final = late(
-    numeral_among(
-        _UNUSUAL,
-        JOINING_TEXT,
-        rf"(?:</?>)+[{DIGIT}]",
-        *(rf"(?<=[{DIGIT}][<>/]{{{n}}}[{_UNUSUAL}])" for n in range(2, _FURTHEST + 1)),
-        rf"(?<=[<>/]{{{_FURTHEST + 1}}}[{_UNUSUAL}])",
-    )
+    numeral_among(_UNUSUAL, JOINING_TEXT, rf"(?:</?>)+[{DIGIT}]", r"(?<=>.)()")
 )
+_ONE_DIGIT: Final = late(f"[{DIGIT}]")
 
 # The beginnings of digits written as character references and percent escapes.
 _REFERENCE: Final = late(rb"&#(?:0*(?:4[89]|5[0-7]|6529|6530)|x0*(?:3|ff1))", re.IGNORECASE)
@@ -80,7 +74,16 @@ def _clean_markup(left: bytes) -> bool:
         text = left.decode()
     except UnicodeDecodeError:
         return False
-    return "＠" not in text and not _IN_MARKUP.search(text)
+    unusual = _IN_MARKUP.finditer(text)
+    return "＠" not in text and all(
+        found.lastindex and _begins(text, found.start()) for found in unusual
+    )
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether before the tags in front of a digit there is none that it could belong to."""
+    before = text[:at].rstrip("</>")
+    return not _ONE_DIGIT.match(before, len(before) - 1)
 
 
 def _clean_data(data: bytes) -> bool:
