@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -97,12 +96,12 @@ def _world_error(error: OSError, said: Text) -> WorldError:
     return WorldError(Text(f"{said.zh}：{why.zh}", f"{said.en}: {why.en}"))
 
 
-@dataclass
 class _Clock:
     """Seconds per stage."""
 
-    last: float = field(default_factory=time.perf_counter)
-    stages: list[tuple[str, float]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.last = time.perf_counter()
+        self.stages: list[tuple[str, float]] = []
 
     def stage(self, name: str) -> None:
         now = time.perf_counter()

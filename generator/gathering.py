@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.boards.board import Board
-from generator.boards.card import board_card
 from generator.config import Unit
 from generator.hands import Hands
 from generator.memory import Memory, Moves, Piece, holds
@@ -34,6 +32,10 @@ from generator.records.column import Column
 from generator.scanning import columns
 from generator.store import Store, digest_of
 from generator.work import Order, Shop, Worker
+
+if TYPE_CHECKING:
+    from generator.boards.board import Board
+    from generator.views import BoardCard
 
 
 class Materials(NamedTuple):
@@ -83,8 +85,7 @@ class Gathering:
         What boards wait for is begun first, then the many; boards are fetched last.
         """
         boards = self._m.shop.configuration.boards
-        cards = tuple((board_card(board), board.unit) for board in boards)
-        shown = Shown(*self._tallies(), cards)
+        shown = Shown(*self._tallies(), _cards(boards))
         below_root = [unit for unit in self._county.units.values() if unit.parent]
         fronts = self._begin([*self._fronts(), *self._coverage()])
         around = digest_of(repr(([c.name for c, _ in shown.columns], shown.boards)).encode())
@@ -192,3 +193,12 @@ class Gathering:
         inputs = repr((board, marks, self._m.shop.configuration.digest))
         work = BoardFiles(board, tuple(outcome.lies("messages") for outcome in heard))
         return Wanted(f"board/{board.id}", ("boards",), inputs, work)
+
+
+def _cards(boards: Sequence[Board]) -> tuple[tuple[BoardCard, str], ...]:
+    """Boards as the site lists them, with their units; their code is loaded where there are any."""
+    if not boards:
+        return ()
+    from generator.boards.card import board_card
+
+    return tuple((board_card(board), board.unit) for board in boards)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from generator import state
-from generator.boards.board import Board
 from generator.cards import unpacked
 from generator.desk import AsOf, Desk, World
 from generator.outputs.html import static_files
@@ -21,6 +20,9 @@ from generator.publication import NOTHING, Published, publish_index
 from generator.records.base import Entry
 from generator.scanning import kinds
 from generator.store import Lying, Store
+
+if TYPE_CHECKING:
+    from generator.boards.board import Board
 
 
 class Work(Protocol):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any, NamedTuple
@@ -74,13 +73,15 @@ class Scan(NamedTuple):
         return merged
 
 
-@dataclass
 class _Walk:
-    kinds: Sequence[str]
-    records: dict[str, dict[str, Signature]] = field(default_factory=dict)
-    attachments: dict[str, Signature] = field(default_factory=dict)
-    config: dict[str, Signature] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    """What was met so far."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self.kinds = kinds
+        self.records: dict[str, dict[str, Signature]] = {}
+        self.attachments: dict[str, Signature] = {}
+        self.config: dict[str, Signature] = {}
+        self.problems: list[Problem] = []
 
     def refuse(self, code: str, name: str, message: Text, hint: Text) -> None:
         self.problems.append(Problem(code, Place(name), "", message, hint))

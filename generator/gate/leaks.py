@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from generator.gate.digits import Group, Run, plain_runs, runs, suspicious
 from generator.gate.houses import house_numbers
@@ -21,15 +20,17 @@ from generator.values import resident_id_valid
 LeakKind = Literal["resident-id", "half-masked", "bank-card", "mobile", "email", "house-number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(NamedTuple):
     """One leak at ``text[start:end]``; ``value`` is the bare number and is never shown."""
 
     kind: LeakKind
     start: int
     end: int
     masked: str
-    value: str = field(repr=False)
+    value: str
+
+    def __repr__(self) -> str:
+        return f"Leak({self.kind!r}, {self.start}, {self.end}, {self.masked!r})"
 
 
 _GLUED_MOBILES: Final = late(r"(?:1[3-9]\d{9}){2,}")

@@ -13,6 +13,9 @@ from generator.records.accounts.timeline import in_time, leaves
 from generator.records.accounts.turnover import Turnover
 from generator.records.base import Filed, Shelf
 
+COUNTY_FOLDER = "accounts/data"
+"""Where the county's package lies."""
+
 
 class Book(NamedTuple):
     """A published record and the sums of its money in fen; ``url`` is its page."""
@@ -29,6 +32,17 @@ class Book(NamedTuple):
     def record(self) -> Account:
         """The record as it was written."""
         return self.filed.record
+
+
+class Told(NamedTuple):
+    """One period in the county's table; amounts in fen, ``published`` a day as text."""
+
+    key: str
+    income: int
+    expense: int
+    closing: int
+    published: str
+    url: str
 
 
 class Grant(NamedTuple):
@@ -98,6 +112,11 @@ class Accounts(NamedTuple):
 def village_url(code: str) -> str:
     """The page of all records of a village."""
     return f"accounts/{code}/index.html"
+
+
+def village_folder(code: str) -> str:
+    """Where a village's package lies."""
+    return f"accounts/{code}/data"
 
 
 def book_url(record: Account) -> str:

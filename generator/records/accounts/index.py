@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.config import Unit
 from generator.desk import Desk
-from generator.records.accounts.packages import COUNTY_FOLDER, Told, county_files, village_folder
+from generator.records.accounts.facts import COUNTY_FOLDER, Told, village_folder
 from generator.records.accounts.views import (
     DataView,
     IndexView,
@@ -96,6 +96,8 @@ def bundle(summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[File
     if not desk.settings("accounts").downloads:
         return
     told = {code: s.told for code, s in summaries.items() if s is not None}
+    from generator.records.accounts.packages import county_files
+
     yield from county_files(f"{desk.identity().name}村级账目", told, name)
 
 

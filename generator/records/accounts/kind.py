@@ -11,7 +11,7 @@ from generator.library import Card, Posting
 from generator.records.accounts import COLUMN
 from generator.records.accounts.chain import chain_findings
 from generator.records.accounts.checks import check_record
-from generator.records.accounts.facts import Accounts, Book, Fund, book_url, collect
+from generator.records.accounts.facts import Accounts, Book, Fund, Told, book_url, collect
 from generator.records.accounts.fresh import next_ledger
 from generator.records.accounts.index import (
     Summary,
@@ -20,7 +20,6 @@ from generator.records.accounts.index import (
 )
 from generator.records.accounts.messages import county_message, said, village_messages
 from generator.records.accounts.model import Account, AccountsSettings
-from generator.records.accounts.packages import Told, all_files
 from generator.records.accounts.paint import headline, ledger_view
 from generator.records.accounts.paint_village import (
     fund_view,
@@ -223,6 +222,8 @@ class AccountsKind(Kind[Account, Accounts]):
     def files(self, facts: Accounts, desk: Desk) -> Iterator[File]:
         """Downloads of each page, and the village's package."""
         if facts.data:
+            from generator.records.accounts.packages import all_files
+
             yield from all_files(facts)
 
     def bundle(self, summaries: Mapping[str, Summary | None], desk: Desk) -> Iterator[File]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from generator.records.accounts.export import flat, tables, tree, workbook
-from generator.records.accounts.facts import Accounts, Book
+from generator.records.accounts.facts import COUNTY_FOLDER, Accounts, Book, Told, village_folder
 from generator.records.accounts.model import Account
 from generator.records.accounts.views import LinkTo
 from generator.records.base import File
@@ -22,7 +21,6 @@ from generator.tables import (
     xlsx_bytes,
 )
 
-COUNTY_FOLDER = "accounts/data"
 PERIOD = Column("期间", "text", "月 2026-10、季 2026-Q3、年 2026")
 _MOVED = (
     PERIOD,
@@ -44,17 +42,6 @@ COUNTY = (
     Column("发布日期", "date"),
     Column("网址", "text", "相对于网站首页"),
 )
-
-
-class Told(NamedTuple):
-    """One period in the county's table; amounts in fen, ``published`` a day as text."""
-
-    key: str
-    income: int
-    expense: int
-    closing: int
-    published: str
-    url: str
 
 
 Held = dict[str, Table]
@@ -88,11 +75,6 @@ def page_files(book: Book, held: Held) -> Iterator[File]:
         for table in held.values():
             yield File(f"{stem}-{table.name}.csv", csv_bytes(table))
     yield File(f"{stem}.json", tree(sheets))
-
-
-def village_folder(code: str) -> str:
-    """Where a village's package lies."""
-    return f"accounts/{code}/data"
 
 
 def village_links(facts: Accounts) -> tuple[LinkTo, ...]:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from generator.records.accounts.chart import Chart, charts
 from generator.records.accounts.facts import Accounts, Book
 from generator.records.accounts.model import Account, AccountRow, LineRow
-from generator.records.accounts.packages import page_links
 from generator.records.accounts.paint_registers import registers
 from generator.records.accounts.turnover import TRANSFERS
 from generator.records.accounts.views import (
@@ -52,12 +51,21 @@ def ledger_view(facts: Accounts, book: Book, before: Book | None, after: Book | 
         signed="、".join(record.supervisors),
         voided=tuple((row.voucher, row.reason) for row in record.voided),
         registers=tuple(registers(record)),
-        downloads=page_links(book) if facts.data else (),
+        downloads=downloads(facts, book),
         village=LinkTo(facts.url, f"{facts.name}各期账目"),
         chart=record.chart,
         before=_link(before),
         after=_link(after),
     )  # fmt: skip
+
+
+def downloads(facts: Accounts, book: Book) -> tuple[LinkTo, ...]:
+    """The files of a page, if they are offered; their code is loaded only then."""
+    if not facts.data:
+        return ()
+    from generator.records.accounts.packages import page_links
+
+    return page_links(book)
 
 
 def headline(book: Book) -> tuple[tuple[str, str], ...]:

@@ -6,8 +6,7 @@ from itertools import groupby
 
 from generator.records.accounts.facts import Accounts, Book, Fund, Grant
 from generator.records.accounts.model import Account, LineRow
-from generator.records.accounts.packages import page_links, village_links
-from generator.records.accounts.paint import headline, percent
+from generator.records.accounts.paint import downloads, headline, percent
 from generator.records.accounts.paint_registers import registers
 from generator.records.accounts.views import (
     Column,
@@ -39,9 +38,17 @@ def village_view(facts: Accounts) -> VillageView:
         registers=tuple(
             LinkTo(book.url, register_title(book.record)) for book in reversed(facts.registers)
         ),
-        downloads=village_links(facts) if facts.data else (),
+        downloads=_package(facts),
         unit=LinkTo(facts.village.url if facts.village else "", facts.short),
     )
+
+
+def _package(facts: Accounts) -> tuple[LinkTo, ...]:
+    if not facts.data:
+        return ()
+    from generator.records.accounts.packages import village_links
+
+    return village_links(facts)
 
 
 def register_title(record: Account) -> str:
@@ -59,7 +66,7 @@ def register_view(facts: Accounts, book: Book) -> RegisterView:
     return RegisterView(
         story=(f"{facts.name}{book.record.period}期末的登记情况。",),
         registers=tuple(registers(book.record)),
-        downloads=page_links(book) if facts.data else (),
+        downloads=downloads(facts, book),
         village=LinkTo(facts.url, f"{facts.name}各期账目"),
     )
 
