@@ -6,7 +6,7 @@ For the operator's questions (``sunboard board plan``); a build plans its boards
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,18 +17,13 @@ from generator.boards.programme import Programme
 from generator.build import processes
 from generator.configuring import Configuration
 from generator.desk import AsOf
-from generator.errors import ContentError, Problem, Text, UsageError, WorldError
-from generator.gathering import Gathering, Materials
-from generator.hands import Hands
-from generator.memory import Attachment, Fitness, moves_between
-from generator.outcomes import FileResult, Outcome
+from generator.errors import Problem, Text, UsageError, WorldError
 from generator.outputs.boards import plan_board
 from generator.planning import Plan, Request, make_plan
 from generator.records.base import Message
 from generator.refusals import about
-from generator.rounds import publish_rest, read_and_publish, repeated, without
-from generator.store import Store, scratch
-from generator.work import Worker
+from generator.results import problems_of, results_of, stop_on_errors
+from generator.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +74,10 @@ def airing(root: Path, day: date) -> Airing:
 
 
 def _messages(plan: Plan, store: Store) -> Iterator[Message]:
-    """What shelves, kinds and the county say for boards, collected as a build does it."""
-    shop, worker = plan.shop, Worker(plan.shop)
-    with scratch(store.path.parent) as notes, Hands(processes, 1, shop, worker) as hands:
-        files, early, _ = first = read_and_publish(hands, plan, store, notes)
-        results: list[Attachment | FileResult | Outcome] = []
-        twins = repeated(shop.root, files)
-        results += (*plan.attachments.values(), *files.values(), *without(early, twins))
-        problems = [problem for result in results for problem in result.problems]
-        problems += (*plan.found.problems, *twins)
-        _stop_on_errors(problems)
-        hands.with_cards(files, store, notes)
-        moves = moves_between(plan.before, files, shop)
-        fit = Fitness(worker.world, store, plan.before, plan.templates, shop.day, moves)
-        shelves = publish_rest(hands, fit, first)
-        allowed = frozenset(value for file in files.values() for value in file.allowed)
-        materials = Materials(
-            shop, store, shelves, files, plan.before, plan.templates, allowed, moves
-        )
-        pieces = Gathering(worker, hands, materials).run()
-    outcomes = (*shelves.values(), *(piece.outcome for piece in pieces.values()))
-    _stop_on_errors([problem for outcome in outcomes for problem in outcome.problems])
+    """What shelves, kinds and the county say for boards."""
+    results = results_of(plan, store, processes, 1)
+    outcomes = list(results.outcomes())
+    stop_on_errors(problems_of(outcomes))
     for outcome in outcomes:
         if outcome.aired:
             yield from outcome.part("messages", store)
-
-
-def _stop_on_errors(problems: Sequence[Problem]) -> None:
-    if any(problem.severity == "error" for problem in problems):
-        raise ContentError(problems)

@@ -12,29 +12,28 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import pool
 from generator.changes import Change, change_between
-from generator.errors import ContentError, Place, Problem, Text, WorldError, in_order
-from generator.gathering import Gathering, Materials
+from generator.errors import Place, Problem, Text, WorldError, in_order
 from generator.hands import Hands
-from generator.memory import Attachment, Fitness, Memory, moves_between
-from generator.outcomes import FileResult, Outcome
+from generator.memory import Memory
 from generator.outputs.lock import locked
 from generator.outputs.tree import Tree
 from generator.places import workshop
 from generator.planning import Plan, Request, make_plan, refuse_foreign
 from generator.remembering import recall
-from generator.rounds import drop_strays, publish_rest, read_and_publish, repeated, without
+from generator.results import problems_of, results_of, stop_on_errors
+from generator.rounds import drop_strays
 from generator.scanning import content_of
 from generator.settling import Report, settle
-from generator.store import Damaged, Store, scratch, sweep
-from generator.work import Shop, Worker
+from generator.store import Damaged, Store, sweep
+from generator.work import Shop
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -139,47 +138,19 @@ class _Build:
             raise
 
     def _make(self, plan: Plan, store: Store) -> Report:
-        worker = Worker(plan.shop)
-        with (
-            scratch(store.path.parent) as notes,
-            Hands(self._request.pool or processes, self._jobs, plan.shop, worker) as hands,
-        ):
-            first = read_and_publish(hands, plan, store, notes)
-            files, early = first.files, first.shelves
-            self._clock.stage("load")
-            self._begin_flush(plan, hands)
-            twins = repeated(self._request.root, files)
-            _stop_on_errors(
-                plan.found.problems,
-                _problems_of(plan.attachments.values()),
-                _problems_of(files.values()),
-                _problems_of(without(early, twins)),
-                twins,
-            )
-            hands.with_cards(files, store, notes)
-            moves = moves_between(plan.before, files, plan.shop)
-            fit = Fitness(worker.world, store, plan.before, plan.templates, plan.shop.day, moves)
-            shelves = publish_rest(hands, fit, first)
-            self._clock.stage("publish")
-            self._begin_flush(plan, hands)
-            _stop_on_errors(_problems_of(files.values()), _problems_of(shelves.values()))
-            allowed = frozenset(value for file in files.values() for value in file.allowed)
-            materials = Materials(
-                plan.shop, store, shelves, files, plan.before, plan.templates, allowed, moves
-            )
-            pieces = Gathering(worker, hands, materials).run()
-            self._clock.stage("gather")
-        made = [*shelves.values(), *(piece.outcome for piece in pieces.values())]
+        start = self._request.pool or processes
+        results = results_of(plan, store, start, self._jobs, partial(self._done, plan))
+        files, made = results.files, list(results.outcomes())
         change = change_between(plan.before, made, self._request.site, store)
-        problems = [*plan.shop.configuration.problems, *_problems_of(plan.attachments.values())]
-        problems += [*_problems_of(files.values()), *_problems_of(made), *_claimed_twice(change)]
-        _stop_on_errors(problems)
+        problems = [*plan.shop.configuration.problems, *problems_of(plan.attachments.values())]
+        problems += [*problems_of(files.values()), *problems_of(made), *_claimed_twice(change)]
+        stop_on_errors(problems)
         until = min((outcome.until for outcome in made), default=date.max)
         count = sum(change.folders.values())
         report = Report(tuple(in_order(problems)), len(files), count, until=until)
         if self._tree is not None and self._place is not None:
             report = report._replace(written=change.written, removed=change.removed)
-            drop_strays(self._tree.stage, early, shelves, store)
+            drop_strays(self._tree.stage, results.early, results.shelves, store)
             memory = Memory(
                 program=plan.program,
                 setting=plan.setting,
@@ -189,8 +160,8 @@ class _Build:
                 attachments=plan.attachments,
                 configuration=plan.shop.configuration,
                 files=files,
-                shelves=shelves,
-                pieces=pieces,
+                shelves=results.shelves,
+                pieces=results.pieces,
                 folders=change.folders,
                 templates=plan.templates,
                 whole=plan.before.whole,
@@ -199,11 +170,13 @@ class _Build:
             self._clock.stage("exchange")
         return report._replace(stages=tuple(self._clock.stages))
 
-    def _begin_flush(self, plan: Plan, hands: Hands) -> None:
-        """Where much is written, the disk works while processors do; threads don't mix with forks,
-        so only when no more processes are started.
+    def _done(self, plan: Plan, step: str, hands: Hands) -> None:
+        """A step is done. Where much is written, the disk works while processors do; threads don't
+        mix with forks, so only when no more processes are started.
         """
-        if self._tree is not None and not plan.before.site and hands.shared:
+        self._clock.stage(step)
+        whole = not plan.before.site and hands.shared and step != "gather"
+        if self._tree is not None and whole:
             self._tree.begin_flush()
 
 
@@ -211,17 +184,6 @@ def _store_of(before: Memory, place: Path) -> Store:
     """The last build's store where it is used, else a new one; others are swept away."""
     sweep(place, before.store)
     return Store.resumed(place / before.store, before.end) if before.store else Store.fresh(place)
-
-
-def _stop_on_errors(*groups: Iterable[Problem]) -> None:
-    problems = list(chain(*groups))
-    if any(problem.severity == "error" for problem in problems):
-        raise ContentError(problems)
-
-
-def _problems_of(results: Iterable[FileResult | Outcome | Attachment]) -> Iterator[Problem]:
-    for result in results:
-        yield from result.problems
 
 
 def _claimed_twice(change: Change) -> Iterator[Problem]:

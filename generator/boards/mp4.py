@@ -80,7 +80,7 @@ def mp4(playlist: Playlist) -> bytes:
         for frame in playlist.shown:
             for picture, milliseconds in windows(frame, playlist.board.width):
                 full = picture.convert("RGB").crop((0, 0, width, height))
-                shot = av.VideoFrame.from_image(full)  # type: ignore[no-untyped-call] # PyAV's stub
+                shot = av.VideoFrame.from_image(full)  # type: ignore[no-untyped-call] # PyAV leaves it so
                 shot = shot.reformat(format="yuv420p")
                 for _ in range(milliseconds // tick):
                     shot.pts, shot.time_base = at, Fraction(tick, 1000)

@@ -8,8 +8,8 @@ from typing import Final
 
 from generator.patterns import late
 
-_DIGIT: Final = "0-9０-９"
-_NUMERAL: Final = rf"{_DIGIT}一二三四五六七八九十百"
+_DIGIT: Final = "0123456789０１２３４５６７８９"
+_NUMERAL: Final = f"{_DIGIT}一二三四五六七八九十百"
 _NUM: Final = rf"[{_NUMERAL}]{{1,6}}"
 HOUSE: Final = late(
     rf"{_NUM}\s*(?:号楼|栋|幢)\s*(?:{_NUM}\s*单元\s*)?"
@@ -21,7 +21,6 @@ HOUSE: Final = late(
 )
 # Every house number has one of these; few other texts have, but for numbers of documents.
 _ANCHOR: Final = late(rf"[号栋幢单门](?:(?<=[{_NUMERAL}\s].)|牌)")
-_FIGURES: Final = "0123456789０１２３４５６７８９一二三四五六七八九十百"
 _NUMBERED: Final = tuple("路街巷弄里屯寨湾坝村组社队")
 """What stands before the number that 号 follows."""
 _AROUND: Final = 48
@@ -48,4 +47,4 @@ def _of_document(text: str, at: int) -> bool:
     if text[at] != "号" or text.startswith("楼", at + 1):
         return False
     before = text[max(0, at - _AROUND) : at].rstrip()
-    return not before.rstrip(_FIGURES).rstrip().endswith(_NUMBERED)
+    return not before.rstrip(_NUMERAL).rstrip().endswith(_NUMBERED)

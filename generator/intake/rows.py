@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from generator.intake.grid import Grid
@@ -58,8 +59,7 @@ def _special(grid: Grid, row: int, header: Header, texts: list[str]) -> Sort | N
     return None
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str].fullmatch, Sort], ...]  # type: ignore[valid-type] # a bound method
-_PATTERNS = (
+_PATTERNS: tuple[tuple[Callable[[str], re.Match[str] | None], Sort], ...] = (
     (_CARRIED, "carried"),
     (_OPENING, "opening"),
     (_CLOSING, "closing"),

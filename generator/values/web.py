@@ -32,8 +32,7 @@ def parse_domain(text: str) -> str:
     """
     line = parse_line(text)
     if _DOMAIN.fullmatch(line) is None:
-        said = Text(f"{shown(line)}不是域名", f"'{line[:40]}' is no domain")
-        raise BadValue("domain-form", said, _DOMAIN_HINT)
+        raise _not_one("domain-form", line, Text("域名", "domain"), _DOMAIN_HINT)
     return line
 
 
@@ -45,9 +44,13 @@ def parse_address(text: str) -> str:
     """
     line = parse_line(text)
     if _ADDRESS.fullmatch(line) is None:
-        said = Text(f"{shown(line)}不是网址", f"'{line[:40]}' is no address of the web")
-        raise BadValue("address-form", said, _ADDRESS_HINT)
+        raise _not_one("address-form", line, Text("网址", "address of the web"), _ADDRESS_HINT)
     return line
+
+
+def _not_one(code: str, line: str, what: Text, hint: Text) -> BadValue:
+    said = Text(f"{shown(line)}不是{what.zh}", f"{shown(line)} is no {what.en}")
+    return BadValue(code, said, hint)
 
 
 Domain = Annotated[str, Reading(str, parse_domain, "域名", ("www.example.gov.cn",))]
